@@ -1,0 +1,123 @@
+import type { DnsEntry, Instant, Question } from './dns.ts';
+import type { FlowKey } from './flow.ts';
+import type { Decision, Facts } from './receiver.ts';
+import type { DialogueLine, OutcomeKind, Reply, Stage } from './smtp.ts';
+
+/** What a message is, before it is written down. */
+export interface Draft {
+  readonly flow: FlowKey;
+  /** Id of the act or delivery that caused it. */
+  readonly causedBy: string;
+  /** Id of the site that sends it. */
+  readonly site: string;
+  /** '' is the null sender. */
+  readonly mailFrom: string;
+  readonly to: string;
+  readonly at: Instant;
+  /** Where it is handed to: by MX of the recipient's domain, or to one named server (B2). */
+  readonly route: Route;
+  /** What the host says in EHLO, where it is not its own name (the vendor under B2). */
+  readonly helo: string | null;
+  readonly content: Content;
+}
+
+export type Route = { readonly kind: 'mx' } | { readonly kind: 'smarthost'; readonly host: string };
+
+export type Content =
+  | {
+      readonly kind: 'text';
+      readonly from: Address;
+      readonly to: Address;
+      readonly replyTo: string | null;
+      readonly subject: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly text: string;
+    }
+  | { readonly kind: 'dsn'; readonly report: DsnReport }
+  /** A message passed on as it was received: relay, forward. */
+  | { readonly kind: 'bytes'; readonly raw: Buffer };
+
+export interface Address {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** What a delivery status notification says (RFC 3464). */
+export interface DsnReport {
+  /** Domain name of the MTA that reports. */
+  readonly reportingMta: string;
+  readonly from: string;
+  /** Address the report is for: the MAIL FROM of the message that failed. */
+  readonly to: string;
+  readonly finalRecipient: string;
+  readonly action: 'failed';
+  /** RFC 3463, e.g. 5.1.1. */
+  readonly status: string;
+  /** Reply of the remote MTA as it was given, or null where it was this MTA's own decision. */
+  readonly diagnostic: Reply | null;
+  readonly remoteMta: string | null;
+  readonly arrival: Instant;
+  readonly lastAttempt: Instant;
+  /** The message that failed, of which the header goes back. */
+  readonly returned: Buffer;
+}
+
+/** A message on its way: bytes, envelope, sender. */
+export interface Delivery {
+  /** Unique in the scenario, in order of creation: `d1`, `d2`, … */
+  readonly id: string;
+  readonly draft: Draft;
+  /** The message as it goes into DATA: CRLF lines, signed where the site signs. */
+  readonly raw: Buffer;
+  /** The host's address it is sent from. */
+  readonly clientIp: string;
+  readonly clientHost: string;
+  /** What that host says in EHLO where the draft names nothing else. */
+  readonly clientHelo: string;
+}
+
+/** One attempt. `stage` is `route` while no host was found and `connect` when none answered. */
+export interface Attempt {
+  readonly at: Instant;
+  readonly stage: Stage | 'route';
+  readonly reply: Reply;
+  /** True where the text is the sending MTA's own, not one that came over the wire. */
+  readonly local: boolean;
+}
+
+/** What one attempt saw and did. */
+export interface Transaction {
+  readonly attempt: Attempt;
+  readonly serverIp: string | null;
+  readonly serverHost: string | null;
+  readonly serverSite: string | null;
+  readonly dialogue: readonly DialogueLine[];
+  readonly dns: readonly DnsEntry[];
+  readonly facts: Facts | null;
+  readonly decision: Decision | null;
+  /** The message as the receiver stored it, with its trace header fields; null where it did not take it. */
+  readonly stored: Buffer | null;
+  /** Names this attempt's outcome hung on that no zone declares. */
+  readonly undeclared: readonly Question[];
+  /** The sending MTA's own rule, e.g. `google#null-mx`, where it found no host; null otherwise. */
+  readonly localRule: string | null;
+}
+
+/** How a delivery ended. */
+export type DeliveryEnd =
+  /** The receiver decided. */
+  | { readonly kind: 'decided'; readonly outcome: Exclude<OutcomeKind, 'defer'> }
+  /** The sending MTA found no route and did not try again. */
+  | { readonly kind: 'no-route' }
+  /** The queue gave up. */
+  | { readonly kind: 'expired' }
+  /** It was put off because of a name that no zone declares: nothing more can be said. */
+  | { readonly kind: 'undeclared' };
+
+/** All about one delivery, kept together. */
+export interface DeliveryRecord {
+  readonly delivery: Delivery;
+  /** At least one, in order of time. */
+  readonly transactions: readonly Transaction[];
+  readonly end: DeliveryEnd;
+}

@@ -1,0 +1,88 @@
+import type { Position } from './position.ts';
+import type { Source } from './receiver.ts';
+
+/** Where a person's mail client addresses an answer. */
+export interface Habit {
+  readonly id: string;
+  readonly title: string;
+  /** `reply-to`: Reply-To, else From (RFC 5322 section 3.6.3); `from`: From even so; `body`: the address in the text. */
+  readonly target: 'reply-to' | 'from' | 'body';
+  readonly source: Source;
+  readonly assumed: boolean;
+}
+
+/** Reasons for which a responder stays silent. */
+export const SUPPRESSIONS = [
+  'null-sender',
+  'robot-sender',
+  'no-reply-sender',
+  'not-addressed',
+  'auto-submitted',
+  'list-headers',
+  'precedence-bulk',
+  'auto-response-suppress',
+  'already-answered',
+  'filed-as-spam',
+] as const;
+export type Suppression = (typeof SUPPRESSIONS)[number];
+
+/** What answers for a person who is away. */
+export interface Responder {
+  readonly id: string;
+  readonly title: string;
+  readonly target: 'return-path' | 'from' | 'reply-to';
+  /** MAIL FROM of the away message. */
+  readonly envelope: 'null' | 'own-address';
+  readonly suppressions: readonly Suppression[];
+  /** Days within which the same sender gets no second answer. */
+  readonly repeatDays: number;
+  readonly source: Source;
+  readonly assumed: boolean;
+}
+
+export type Role = 'patron' | 'staff';
+
+/** Somebody the catalogue writes to. */
+export interface Person {
+  /** Unique in the scenario; the person's name as shown in reports. */
+  readonly id: string;
+  readonly role: Role;
+  /** The address in the patron record, exactly as the library typed it; '' where there is none. */
+  readonly address: string;
+  readonly postal: readonly string[];
+  readonly habit: Habit;
+  /** Set while this person is away. */
+  readonly responder: Responder | null;
+  readonly loan: Loan | null;
+  readonly where: Position;
+}
+
+export interface Loan {
+  readonly item: string;
+  /** Local date YYYY-MM-DD. */
+  readonly due: string;
+}
+
+/** Who looks into a mailbox. `stranger`: somebody whom the message is not meant for. */
+export type Reader =
+  | { readonly kind: 'person'; readonly person: string }
+  | { readonly kind: 'library' | 'vendor' | 'nobody' | 'stranger' };
+
+/** How a mailbox's account stands. */
+export type MailboxState = 'ok' | 'disabled' | 'full' | 'full-inactive';
+
+export interface Mailbox {
+  /** Lower-case. */
+  readonly address: string;
+  readonly site: string;
+  readonly state: MailboxState;
+  readonly reader: Reader;
+  readonly where: Position;
+}
+
+/** Virtual time of day, local. */
+export interface TimeOfDay {
+  readonly hour: number;
+  readonly minute: number;
+}
+

@@ -1,0 +1,122 @@
+import type { Position } from './position.ts';
+import type { OutcomeKind, Stage } from './smtp.ts';
+import type { DkimFact, DmarcFact, IprevFact, SpfFact, Undeclared } from './auth.ts';
+
+export type SettingValue = string | number | boolean | readonly string[];
+
+/** Something about a receiver that the scenario may change. */
+export interface SettingSpec {
+  readonly default: SettingValue;
+  /** The values it may have; null where any value of the default's type will do. */
+  readonly values: readonly SettingValue[] | null;
+  readonly about: string;
+  /** True where no source supports the default: a fate that hangs on it says "assumed". */
+  readonly assumed: boolean;
+}
+
+/** Where a rule comes from. */
+export interface Source {
+  /** Title or name of the page, RFC section or report. */
+  readonly title: string;
+  /** Date of the page, or of the day it was read: YYYY-MM or YYYY-MM-DD. */
+  readonly date: string;
+}
+
+/**
+ * When a rule applies: every named predicate holds, and every `any` list has one condition that holds, and `not` does
+ * not hold. An empty condition always holds.
+ */
+export interface Condition {
+  readonly predicates: Readonly<Record<string, unknown>>;
+  readonly any: readonly Condition[];
+  readonly not: Condition | null;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly when: Condition;
+  readonly outcome: OutcomeKind;
+  /** Reply as written on the wire, with `{placeholders}`; null where the host's ordinary 250 is given. */
+  readonly reply: string | null;
+  /** In plain words, for the report: what this rule does. */
+  readonly about: string;
+  readonly source: Source;
+  readonly assumed: boolean;
+  /** True where the rule is a model of reputation rather than a documented rule. */
+  readonly model: boolean;
+  readonly where: Position;
+}
+
+/** How a receiving MTA decides: data, read from `fixtures/receivers/`. */
+export interface Receiver {
+  readonly id: string;
+  readonly title: string;
+  /** How the organizational domain is found: public suffix list (RFC 7489) or tree walk (RFC 9989). */
+  readonly orgDomain: 'psl' | 'treewalk';
+  readonly settings: Readonly<Record<string, SettingSpec>>;
+  /** In order of stage, then row; the first that matches decides. */
+  readonly rules: readonly Rule[];
+  readonly where: Position;
+}
+
+/** State of the mailbox a message is for. `foreign`: its domain is not one of the receiver's own. */
+export type RecipientState = 'ok' | 'unknown' | 'disabled' | 'full' | 'full-inactive' | 'foreign';
+
+/** Facts that a rule can test; null while not evaluated. Computed once a transaction, before any rule that reads it. */
+export interface Facts {
+  readonly clientIp: string;
+  readonly helo: string;
+  /** Reverse-path without brackets; '' is the null sender. */
+  readonly mailFrom: string;
+  readonly rcpt: string;
+  /** Host of the receiver that took the connection. */
+  readonly serverHost: string;
+  readonly iprev: IprevFact | null;
+  readonly recipient: RecipientState | null;
+  /** True where the EHLO name is one of the receiver's own domains or below one. */
+  readonly ownHelo: boolean | null;
+  /** True where the envelope's domain is exactly one of the receiver's own domains. */
+  readonly ownMailFrom: boolean | null;
+  /** True where the From header field's domain is one of the receiver's own domains or below one. */
+  readonly ownHeaderFrom: boolean | null;
+  /** True where the connecting address stands in the receiver's setting `allowedIps`. */
+  readonly allowedIp: boolean;
+  /** Addresses of the MAIL FROM domain and of its mail servers, for receivers that compare them; null otherwise. */
+  readonly mailServer: MailServerFact | null;
+  readonly spf: SpfFact | null;
+  readonly dkim: DkimFact | null;
+  readonly dmarc: DmarcFact | null;
+  /** Address in the From header field; null where it has none or several. */
+  readonly headerFrom: string | null;
+  /** For 0 < pct < 100: whether this message is among those the policy is applied to (both are played). */
+  readonly pctApplied: boolean;
+}
+
+export interface MailServerFact extends Undeclared {
+  readonly addresses: readonly string[];
+}
+
+/** The fact a predicate reads: what a decision hung on. */
+export type FactKey =
+  | 'client'
+  | 'iprev'
+  | 'sender'
+  | 'recipient'
+  | 'own'
+  | 'allowed'
+  | 'mailServer'
+  | 'spf'
+  | 'dkim'
+  | 'dmarc'
+  | 'setting';
+
+/** What a receiver decided and why. */
+export interface Decision {
+  readonly rule: Rule;
+  readonly outcome: OutcomeKind;
+  /** Facts that were consulted up to and including the rule that decided. */
+  readonly consulted: readonly FactKey[];
+  /** True where the rule, or a setting consulted on the way, is assumed. */
+  readonly assumed: boolean;
+}

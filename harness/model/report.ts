@@ -1,0 +1,101 @@
+import type { DmarcResult, DkimResult, SpfResult } from './auth.ts';
+import type { Fate, FlowKind, Learner } from './flow.ts';
+import type { Mistake } from './position.ts';
+import type { OutcomeKind, Reply } from './smtp.ts';
+
+/** The JSON report, key by key in the order it is printed. Documented in docs/report.md. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly summary: {
+    readonly scenarios: number;
+    readonly asExpected: number;
+    readonly unexpected: number;
+    readonly inconclusive: number;
+  };
+  readonly scenarios: readonly ScenarioReport[];
+  readonly errors: readonly Mistake[];
+}
+
+export interface ScenarioReport {
+  readonly id: string;
+  readonly title: string;
+  readonly file: string;
+  readonly tags: readonly string[];
+  readonly outcome: 'as-expected' | 'unexpected' | 'inconclusive';
+  readonly works: boolean | null;
+  /** Times are ISO 8601 with the offset of the scenario's time zone. */
+  readonly ils: readonly { system: string; item: string; status: string; at: string }[];
+  readonly flows: readonly FlowReport[];
+  readonly deliveries: readonly DeliveryReport[];
+  readonly findings: readonly FindingReport[];
+  readonly expectations: readonly ExpectationReport[];
+}
+
+export interface FlowReport {
+  readonly flow: FlowKind;
+  readonly person: string;
+  readonly act: string;
+  readonly from: { readonly mailFrom: string; readonly header: string; readonly replyTo: string | null } | null;
+  readonly to: string;
+  readonly fate: Fate;
+  readonly reached: boolean | null;
+  readonly intendedReader: string;
+  readonly readBy: string | null;
+  /** Null where the flow did not fail. */
+  readonly learns: Learner | null;
+  readonly decidedBy: string | null;
+  readonly rule: string | null;
+  /** A plain sentence: what happened and why. */
+  readonly reason: string;
+  readonly assumed: boolean;
+  readonly model: boolean;
+  readonly variants: readonly { clientIp: string; pctApplied: boolean; fate: Fate }[];
+  readonly deliveries: readonly string[];
+}
+
+export interface DeliveryReport {
+  readonly id: string;
+  readonly causedBy: string;
+  readonly mailFrom: string;
+  readonly headerFrom: string | null;
+  readonly replyTo: string | null;
+  readonly to: string;
+  readonly clientIp: string;
+  readonly clientHost: string;
+  readonly serverIp: string | null;
+  readonly serverHost: string | null;
+  readonly receiver: string | null;
+  readonly attempts: readonly { at: string; stage: string; reply: string }[];
+  readonly spf: SpfResult | null;
+  readonly dkim: DkimResult | null;
+  readonly dmarc: DmarcResult | null;
+  readonly arc: null;
+  readonly alignment: { readonly spf: boolean; readonly dkim: boolean } | null;
+  readonly rule: string | null;
+  readonly outcome: OutcomeKind | null;
+  readonly reply: Reply;
+  readonly evidence: {
+    readonly dialogue: readonly { who: string; line: string; at: string }[];
+    readonly dns: readonly { by: string; name: string; type: string; answer: string; fromCache: boolean; at: string }[];
+  };
+}
+
+export type Severity = 'error' | 'warning' | 'note';
+export type Actor = 'library' | 'library-it' | 'vendor' | 'patron' | 'scenario-author' | 'nobody';
+
+export interface FindingReport {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly sentence: string;
+  readonly mend: string;
+  readonly actor: Actor;
+}
+
+export interface ExpectationReport {
+  readonly text: string;
+  readonly line: number;
+  readonly met: boolean;
+  readonly because: string;
+  readonly actual: string;
+}

@@ -1,0 +1,77 @@
+import type { Instant, ZoneLine } from './dns.ts';
+import type { Fate, FlowKind, Learner } from './flow.ts';
+import type { Position } from './position.ts';
+import type { Loan } from './people.ts';
+import type { SenderProperties } from './world.ts';
+
+interface ActBase {
+  /** Unique in the scenario, e.g. `c1-staff-corporate`, `c2`. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly where: Position;
+}
+
+/** C1 from Staff Functions: e-mail a saved result from the sender pop-up to one address. */
+export interface C1StaffAct extends ActBase {
+  readonly kind: 'c1-staff';
+  /** Who sits at the pop-up and reads the answer; a person of the scenario. */
+  readonly person: string;
+  /** The address typed into "To". */
+  readonly to: string;
+}
+
+/** C1 from the public catalogue. */
+export interface C1OpacAct extends ActBase {
+  readonly kind: 'c1-opac';
+  readonly person: string;
+  readonly to: string;
+  readonly searchMethod: string;
+  /** Whether a citation was collected in SAVED RESULTS. */
+  readonly savedCitation: boolean;
+}
+
+/** C2: overdue loans, and the nightly job at `at`. */
+export interface C2Act extends ActBase {
+  readonly kind: 'c2';
+  /** Circulation->Notices->Formats Editor->Automatically Send Notices by E-mail. */
+  readonly automatically: string;
+  /** Person id → the loan this night looks at, where it is not the person's own. */
+  readonly loans: ReadonlyMap<string, Loan>;
+  /** Ids of the patrons whose loans the job looks at. */
+  readonly people: readonly string[];
+}
+
+/** A change of the DNS or of the sender's properties between acts. */
+export interface ChangeAct extends ActBase {
+  readonly kind: 'change';
+  readonly about: string;
+  readonly zones: readonly ZoneLine[];
+  readonly properties: Partial<SenderProperties>;
+}
+
+export type Act = C1StaffAct | C1OpacAct | C2Act | ChangeAct;
+
+/** What a scenario expects; every given field must hold for every flow selected. */
+export type Expectation = {
+  readonly because: string;
+  readonly where: Position;
+} & (
+  | {
+      readonly kind: 'flows';
+      readonly flow: FlowKind;
+      /** Person ids or addresses; null: everybody. */
+      readonly to: readonly string[] | null;
+      /** Act ids, or the beginning of some (`c1-staff` selects `c1-staff-corporate`); null: every act. */
+      readonly acts: readonly string[] | null;
+      readonly fate: Fate;
+      /** `receiver#row`: every selected flow was decided by one of these, and each of these decided one; null: any. */
+      readonly rules: readonly string[] | null;
+      readonly learns: Learner | null;
+      /** Text the deciding reply contains, e.g. `550 5.7.26`. */
+      readonly reply: string | null;
+      /** Fates per client address, where they differ. */
+      readonly variants: ReadonlyMap<string, Fate> | null;
+    }
+  | { readonly kind: 'finding'; readonly code: string }
+  | { readonly kind: 'works'; readonly works: boolean | null }
+);

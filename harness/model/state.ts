@@ -1,0 +1,38 @@
+import type { CacheEntry, Instant } from './dns.ts';
+import type { FlowKey } from './flow.ts';
+
+/** What a catalogue believes of one notice. */
+export interface IlsEntry {
+  readonly system: string;
+  /** What the entry is about, e.g. `c2 J. Doe`. */
+  readonly item: string;
+  readonly status: string;
+  readonly at: Instant;
+}
+
+/** What the steps remember: one immutable value a timeline, changed by `apply` alone. */
+export interface State {
+  /** `site|name|type` → the answer its resolver keeps. */
+  readonly cache: ReadonlyMap<string, CacheEntry>;
+  /** `mailbox|sender` → when a responder last answered. */
+  readonly answered: ReadonlyMap<string, Instant>;
+  readonly ils: readonly IlsEntry[];
+  readonly silences: readonly Silence[];
+}
+
+/** Why a flow did not arise. */
+export interface Silence {
+  readonly key: FlowKey;
+  /** A plain sentence. */
+  readonly reason: string;
+  /** `system#row`, where a rule decided. */
+  readonly rule: string | null;
+  /** never-sent: the catalogue itself sent nothing; not-applicable: nothing to send. */
+  readonly fate: 'never-sent' | 'not-applicable';
+}
+
+export type Event =
+  | { readonly kind: 'answer-kept'; readonly key: string; readonly entry: CacheEntry }
+  | { readonly kind: 'away-sent'; readonly mailbox: string; readonly sender: string; readonly at: Instant }
+  | { readonly kind: 'ils-status'; readonly entry: IlsEntry }
+  | { readonly kind: 'silence'; readonly silence: Silence };

@@ -1,0 +1,133 @@
+import type { ZoneSet, ZoneLine, Instant } from './dns.ts';
+import type { Mailbox, Person, TimeOfDay } from './people.ts';
+import type { Position } from './position.ts';
+import type { Receiver, SettingValue, Source } from './receiver.ts';
+import type { Act, Expectation } from './scenario.ts';
+
+/** A machine with addresses on the internet of the scenario. */
+export interface Host {
+  /** Lower-case. */
+  readonly name: string;
+  /** IPv4 and IPv6, in canonical text form. */
+  readonly addresses: readonly string[];
+  /** What it says in EHLO. */
+  readonly helo: string;
+  /** Takes connections on port 25. */
+  readonly receives: boolean;
+  /** Sends its site's mail. */
+  readonly sends: boolean;
+  readonly where: Position;
+}
+
+/** How long a sending MTA tries. */
+export interface Queue {
+  /** Seconds from one attempt to the next; the last one repeats. */
+  readonly retryAfter: readonly number[];
+  /** Seconds from the first attempt until it gives up (RFC 5321 section 4.5.4.1). */
+  readonly lifetime: number;
+  readonly source: Source;
+  readonly assumed: boolean;
+}
+
+/** A key with which a site signs mail whose From lies in `domain`. */
+export interface Signing {
+  readonly domain: string;
+  readonly selector: string;
+  /** PEM. */
+  readonly privateKey: string;
+}
+
+/** Someone who runs mail for domains: a provider, a library's own server, the vendor. */
+export interface Site {
+  readonly id: string;
+  readonly title: string;
+  /** Domains it takes mail for, lower-case. */
+  readonly domains: readonly string[];
+  readonly receiver: Receiver;
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  readonly hosts: readonly Host[];
+  readonly queue: Queue;
+  readonly signing: readonly Signing[];
+  /** From of the DSNs it writes. */
+  readonly dsnFrom: string;
+  readonly where: Position;
+}
+
+export interface Library {
+  readonly name: string;
+  readonly postal: readonly string[];
+  readonly phone: string;
+  /** Id of the site that runs its mail. */
+  readonly site: string;
+}
+
+/** The vendor's own names for what a library can set, as this scenario sets them. */
+export interface SenderProperties {
+  /** Library E-Mail From Address. */
+  readonly from: string;
+  /** Library E-Mail Reply-To Address. */
+  readonly replyTo: string;
+  /** Internet Domain Name. */
+  readonly domainName: string;
+  /** E-Mail Server Name (SMTP). */
+  readonly smtpServer: string;
+  /** The E-mail Server allows cybertoolsforlibraries.net to relay. */
+  readonly relay: boolean;
+  /** The above e-mail addresses' e-mail server DNS TXT records. */
+  readonly dnsRecords: 'TRUE' | 'FALSE' | 'n/a';
+  /** MAIL FROM where it is not what the other properties make it; null otherwise. */
+  readonly mailFrom: string | null;
+}
+
+/** A catalogue that sends notices. */
+export interface SenderSystem {
+  readonly id: string;
+  readonly title: string;
+  /** Id of the site whose hosts send for it. */
+  readonly site: string;
+  /** False where the vendor says it cannot sign with the library's DKIM key: advice never asks it to. */
+  readonly canSign: boolean;
+  /** From and MAIL FROM while the library has set up nothing else. */
+  readonly defaultFrom: string;
+  readonly properties: SenderProperties;
+  /** Header fields it puts on every notice, e.g. Auto-Submitted. */
+  readonly extraHeaders: Readonly<Record<string, string>>;
+  readonly where: Position;
+}
+
+/** A scenario file, resolved: fixtures merged, names looked up, times absolute. */
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  readonly file: string;
+  readonly tags: readonly string[];
+  readonly start: Instant;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly nightly: TimeOfDay;
+  readonly library: Library;
+  readonly sender: SenderSystem;
+  readonly sites: readonly Site[];
+  readonly people: readonly Person[];
+  readonly mailboxes: readonly Mailbox[];
+  /** Layers of zone text, the later ones replacing whole RRsets of the earlier. */
+  readonly zones: readonly (readonly ZoneLine[])[];
+  /** In order of time. */
+  readonly acts: readonly Act[];
+  readonly expectations: readonly Expectation[];
+  readonly where: Position;
+}
+
+/** The little internet of a scenario: never changes but by acts. */
+export interface World {
+  readonly scenario: Scenario;
+  readonly zones: ZoneSet;
+  readonly sites: ReadonlyMap<string, Site>;
+  /** Lower-case domain → site that takes mail for it. */
+  readonly siteOfDomain: ReadonlyMap<string, Site>;
+  /** Canonical address → host and its site. */
+  readonly hostAt: ReadonlyMap<string, { readonly host: Host; readonly site: Site }>;
+  readonly mailboxes: ReadonlyMap<string, Mailbox>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly sender: SenderSystem;
+}
