@@ -1,0 +1,41 @@
+import type { Instant, Lookup } from '../model/dns.ts';
+import { OwnFault } from '../model/fault.ts';
+import type { Facts } from '../model/receiver.ts';
+import type { Site } from '../model/world.ts';
+import { domainOf } from '../standards/address.ts';
+import { evaluateDmarc } from '../standards/dmarc/evaluate.ts';
+import { isBelow } from '../standards/domain.ts';
+import { addressesIn, fieldsNamed, parseHeader } from '../standards/header.ts';
+import { verifyDkim } from './mailauth.ts';
+
+export interface MessageContext {
+  readonly site: Site;
+  readonly lookup: Lookup;
+  readonly at: Instant;
+}
+
+/** Adds what only the message itself tells: From, DKIM (RFC 6376), DMARC (RFC 9989 or 7489 as the receiver does). */
+export async function readMessageFacts(raw: Buffer, facts: Facts, context: MessageContext): Promise<Facts> {
+  const { site, lookup, at } = context;
+  if (facts.spf === null) throw new OwnFault('a message came before its envelope was judged');
+  const fromFields = fieldsNamed(parseHeader(raw), 'From');
+  const authors = fromFields.flatMap((field) => addressesIn(field.value)).map((author) => author.address);
+  const fromDomains = [...new Set(authors.map(domainOf))];
+  const dkim = await verifyDkim(raw, lookup, at);
+  const dmarc = evaluateDmarc({
+    fromFieldCount: fromFields.length,
+    fromDomains,
+    spf: facts.spf,
+    dkim,
+    orgDomain: site.receiver.orgDomain,
+    lookup,
+  });
+  const [author] = authors;
+  return {
+    ...facts,
+    dkim,
+    dmarc,
+    headerFrom: authors.length === 1 && author !== undefined ? author : null,
+    ownHeaderFrom: fromDomains.some((domain) => site.domains.some((mine) => isBelow(domain, mine))),
+  };
+}
