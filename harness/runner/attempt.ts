@@ -1,0 +1,145 @@
+import { openResolver } from '../dns/resolver.ts';
+import type { Delivery, Transaction } from '../model/delivery.ts';
+import type { DnsEntry, Instant } from '../model/dns.ts';
+import { OwnFault } from '../model/fault.ts';
+import type { Event } from '../model/state.ts';
+import type { Accept } from '../receiver/reception.ts';
+import { receive, type Received } from '../receiver/receive.ts';
+import { route, type Hop } from '../sender/route.ts';
+import { transmit, type Transmission } from '../sender/transmit.ts';
+import type { RunState } from './run-state.ts';
+
+/** The listener's side of a timeline: who answers is set for each attempt. */
+export interface Switchboard {
+  readonly port: number;
+  accept: Accept | null;
+  /** A fault of ours inside the listener, which must not pass for a verdict. */
+  fault: unknown;
+}
+
+type Target = Extract<Hop, { kind: 'hosts' }>['candidates'][number];
+
+interface Exchange {
+  readonly sent: Transmission;
+  readonly received: Received | null;
+  readonly serverSite: string | null;
+  readonly dns: readonly DnsEntry[];
+  readonly events: readonly Event[];
+}
+
+function nothingListens(): { received: null; serverSite: null; dns: []; events: [] } {
+  return { received: null, serverSite: null, dns: [], events: [] };
+}
+
+/** Both sides of one dialogue: the client sends, and the receiver at that address answers. */
+async function exchange(
+  run: RunState,
+  switchboard: Switchboard,
+  delivery: Delivery,
+  target: Target & { at: Instant },
+): Promise<Exchange> {
+  const { at } = target;
+  let answered: (() => Omit<Exchange, 'sent'>) | null = null;
+  switchboard.accept = (serverIp, clientIp) => {
+    const place = run.world.hostAt.get(serverIp);
+    if (place === undefined || !place.host.receives) return null;
+    const { site, host } = place;
+    const resolver = openResolver({ by: site.id, zones: run.world.zones, cache: run.state.cache, at });
+    const { reception, result } = receive({
+      world: run.world,
+      site,
+      host,
+      clientIp,
+      lookup: resolver.lookup,
+      at,
+      pctApplied: run.variant.pctApplied,
+      queueId: delivery.id,
+    });
+    answered = () => ({ received: result(), serverSite: site.id, dns: resolver.journal, events: resolver.events });
+    return reception;
+  };
+  const sent = await transmit({
+    clientIp: delivery.clientIp,
+    helo: delivery.draft.helo ?? delivery.clientHelo,
+    serverIp: target.address,
+    serverHost: target.name,
+    mailFrom: delivery.draft.mailFrom,
+    to: delivery.draft.to,
+    raw: delivery.raw,
+    port: switchboard.port,
+    at,
+  });
+  switchboard.accept = null;
+  if (switchboard.fault !== null) throw switchboard.fault;
+  // TypeScript does not see that `accept` ran in between.
+  const taken = answered as (() => Omit<Exchange, 'sent'>) | null;
+  return { sent, ...(taken === null ? nothingListens() : taken()) };
+}
+
+/** What the receiver decided must be what the client read. */
+function confirm({ sent, received }: Exchange): void {
+  if (sent.local || received === null || received.reply === null) return;
+  if (received.reply.code !== sent.reply.code || received.reply.enhanced !== sent.reply.enhanced) {
+    throw new OwnFault(`the receiver decided ${received.reply.code} and the client read ${sent.reply.code}`);
+  }
+}
+
+function toTransaction(done: Exchange, target: Target, at: Instant, routing: readonly DnsEntry[]): Transaction {
+  const { sent, received } = done;
+  return {
+    attempt: { at, stage: sent.stage, reply: sent.reply, local: sent.local },
+    serverIp: target.address,
+    serverHost: target.name,
+    serverSite: done.serverSite,
+    dialogue: sent.dialogue,
+    dns: [...routing, ...done.dns],
+    facts: received?.facts ?? null,
+    decision: received?.decision ?? null,
+    stored: received?.stored ?? null,
+    undeclared: received?.undeclared ?? [],
+    localRule: null,
+  };
+}
+
+function noHost(hop: Extract<Hop, { kind: 'none' }>, at: Instant, dns: readonly DnsEntry[]): Transaction {
+  return {
+    attempt: { at, stage: 'route', reply: hop.reply, local: true },
+    serverIp: null,
+    serverHost: null,
+    serverSite: null,
+    dialogue: [],
+    dns,
+    facts: null,
+    decision: null,
+    stored: null,
+    undeclared: hop.undeclared,
+    localRule: hop.rule,
+  };
+}
+
+/**
+ * One attempt at a delivery: finds the host as a sending MTA does, then talks to it. A host that does not answer is
+ * passed over for the next of the same route (RFC 5321 section 5.1).
+ */
+export async function attempt(
+  run: RunState,
+  switchboard: Switchboard,
+  delivery: Delivery,
+  at: Instant,
+): Promise<Transaction> {
+  const { draft } = delivery;
+  const resolver = openResolver({ by: draft.site, zones: run.world.zones, cache: run.state.cache, at });
+  const hop = route(draft, run.world, resolver.lookup);
+  run.remember(resolver.events);
+  if (hop.kind === 'none') return noHost(hop, at, resolver.journal);
+  let last: Transaction | null = null;
+  for (const target of hop.candidates) {
+    const done = await exchange(run, switchboard, delivery, { ...target, at });
+    confirm(done);
+    run.remember(done.events);
+    last = toTransaction(done, target, at, resolver.journal);
+    if (last.attempt.stage !== 'connect' || !last.attempt.local) break;
+  }
+  if (last === null) throw new OwnFault(`a route without hosts for ${draft.to}`);
+  return last;
+}

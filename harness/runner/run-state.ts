@@ -1,0 +1,72 @@
+import type { Delivery, DeliveryRecord, Draft, Transaction } from '../model/delivery.ts';
+import type { Instant } from '../model/dns.ts';
+import type { Intent, Variant } from '../model/evidence.ts';
+import type { FlowKey } from '../model/flow.ts';
+import type { Act } from '../model/scenario.ts';
+import type { Event, State } from '../model/state.ts';
+import type { World } from '../model/world.ts';
+import { compose } from '../sender/compose.ts';
+import { apply, INITIAL_STATE } from './state.ts';
+import { Timetable } from './timetable.ts';
+
+/** A delivery in its sender's queue. */
+export interface Queued {
+  readonly delivery: Delivery;
+  readonly transactions: readonly Transaction[];
+}
+
+export type Item =
+  | { readonly kind: 'act'; readonly act: Act }
+  | { readonly kind: 'attempt'; readonly queued: Queued };
+
+/** More deliveries than any honest flow of one person in one act takes: beyond it, mail goes in circles. */
+const MOST_DELIVERIES = 24;
+
+/** What a timeline has come to so far: the one mutable thing of a run, owned by its loop. */
+export class RunState {
+  readonly variant: Variant;
+  readonly timetable = new Timetable<Item>();
+  readonly records: DeliveryRecord[] = [];
+  readonly intents: Intent[] = [];
+  readonly loops: FlowKey[] = [];
+  world: World;
+  state: State = INITIAL_STATE;
+  #deliveries = 0;
+  readonly #perFlow = new Map<string, number>();
+
+  constructor(world: World, variant: Variant) {
+    this.world = world;
+    this.variant = variant;
+    for (const act of world.scenario.acts) this.timetable.add(act.at, { kind: 'act', act });
+  }
+
+  remember(events: readonly Event[]): void {
+    this.state = events.reduce(apply, this.state);
+  }
+
+  /** Writes messages down and puts them into their senders' queues. */
+  post(drafts: readonly Draft[]): void {
+    for (const draft of drafts) {
+      if (this.#isLoop(draft.flow)) continue;
+      this.#deliveries += 1;
+      const delivery = compose(draft, {
+        id: `d${this.#deliveries}`,
+        world: this.world,
+        hostIndex: this.variant.hostIndex,
+      });
+      this.queue(draft.at, { delivery, transactions: [] });
+    }
+  }
+
+  queue(at: Instant, queued: Queued): void {
+    this.timetable.add(at, { kind: 'attempt', queued });
+  }
+
+  #isLoop(flow: FlowKey): boolean {
+    const key = `${flow.act}|${flow.person}`;
+    const count = (this.#perFlow.get(key) ?? 0) + 1;
+    this.#perFlow.set(key, count);
+    if (count === MOST_DELIVERIES + 1) this.loops.push(flow);
+    return count > MOST_DELIVERIES;
+  }
+}
