@@ -98,14 +98,12 @@ export async function verifyDkim(raw: Buffer, lookup: Lookup, at: Instant): Prom
   const verified = await dkimVerify(raw, options);
   const signatures = verified.results
     .filter((result) => result.signingDomain !== undefined)
-    .map(
-      (result): DkimSignature => ({
-        domain: (result.signingDomain ?? '').toLowerCase(),
-        selector: result.selector ?? '',
-        result: result.status.result as DkimResult,
-        comment: result.status.comment ?? '',
-      }),
-    );
+    .map((result): DkimSignature => ({
+      domain: (result.signingDomain ?? '').toLowerCase(),
+      selector: result.selector ?? '',
+      result: result.status.result as DkimResult,
+      comment: result.status.comment ?? '',
+    }));
   const result = BY_WEIGHT.find((word) => signatures.some((signature) => signature.result === word)) ?? 'none';
   return { signatures, result, undeclared };
 }

@@ -41,8 +41,14 @@ function recipientState(world: World, site: Site, address: string): RecipientSta
   return mailbox === undefined ? 'unknown' : mailbox.state;
 }
 
+/** A site's own hosts are inside: what they hand over does not come from outside and may be relayed. */
+function isAllowed({ site, clientIp }: ReceiveInput): boolean {
+  const listed = site.settings['allowedIps'];
+  const own = site.hosts.flatMap((host) => host.addresses);
+  return own.includes(clientIp) || (Array.isArray(listed) && listed.includes(clientIp));
+}
+
 function firstFacts(input: ReceiveInput): Facts {
-  const allowed = input.site.settings['allowedIps'];
   return {
     clientIp: input.clientIp,
     helo: '',
@@ -54,7 +60,7 @@ function firstFacts(input: ReceiveInput): Facts {
     ownHelo: null,
     ownMailFrom: null,
     ownHeaderFrom: null,
-    allowedIp: Array.isArray(allowed) && allowed.includes(input.clientIp),
+    allowedIp: isAllowed(input),
     mailServer: null,
     spf: null,
     dkim: null,

@@ -1,6 +1,7 @@
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { OwnFault } from '../model/fault.ts';
 import type { Reply } from '../model/smtp.ts';
+import { PromptServer } from './prompt-server.ts';
 import type { Reception, SeenTransaction } from './reception.ts';
 
 /** One connection that is about to say hello: who receives it, and the note about it. */
@@ -54,7 +55,7 @@ export function virtualHost(name: string, nextVisit: () => Visit, onFault: (faul
     if (visit === undefined) throw new OwnFault(`a session of ${name} that nobody announced`);
     return visit;
   };
-  return new SMTPServer({
+  return new PromptServer({
     name,
     useProxy: true,
     // Else smtp-server asks the machine's own resolver for the PTR of every client.

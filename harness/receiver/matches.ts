@@ -1,0 +1,62 @@
+import { OwnFault } from '../model/fault.ts';
+import type { Condition, FactKey, Facts, SettingValue } from '../model/receiver.ts';
+import { holds, PREDICATES } from './predicates.ts';
+
+/** One message held against conditions, and what the answers hung on. */
+export interface Trial {
+  readonly facts: Facts;
+  /** Every setting of the receiver, as this site has it. */
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  /** Settings whose value is an assumption of ours. */
+  readonly assumedSettings: ReadonlySet<string>;
+  readonly consulted: Set<FactKey>;
+  /** True once an answer hung on one of `assumedSettings`. */
+  restsOnAssumption: boolean;
+}
+
+/**
+ * Whether a condition holds: its predicates in the order they are written, then `any`, then `not`. It stops at the
+ * first that decides, so that a fact counts as consulted only where the outcome could hang on it. A setting that rules
+ * the condition out by itself leaves its facts unread; only an assumed one is blamed last, where the facts alone would
+ * not have ruled it out.
+ *
+ * @throws OwnFault when a fact was not evaluated although the rule's stage promises it.
+ */
+export function matches(condition: Condition, trial: Trial): boolean {
+  const settings = settingsOf(condition);
+  const fitting = settings.every(([name, wanted]) => settingHolds(name, wanted, trial));
+  const assumed = settings.some(([name]) => trial.assumedSettings.has(name));
+  const held = (fitting || assumed) && factsHold(condition, trial);
+  if (settings.length > 0 && (held || (!fitting && !assumed))) {
+    trial.consulted.add('setting');
+    if (assumed) trial.restsOnAssumption = true;
+  }
+  return fitting && held;
+}
+
+function factsHold(condition: Condition, trial: Trial): boolean {
+  for (const [name, wanted] of Object.entries(condition.predicates)) {
+    if (name !== 'setting' && !predicateHolds(name, wanted, trial)) return false;
+  }
+  if (condition.any.length > 0 && !condition.any.some((one) => matches(one, trial))) return false;
+  return condition.not === null || !matches(condition.not, trial);
+}
+
+function predicateHolds(name: string, wanted: unknown, trial: Trial): boolean {
+  const predicate = PREDICATES[name];
+  if (predicate === undefined) throw new OwnFault(`There is no predicate ${name}.`);
+  trial.consulted.add(predicate.reads);
+  const observed = predicate.observe(trial.facts);
+  if (observed === null) throw new OwnFault(`The fact that ${name} reads was not evaluated.`);
+  return holds(observed, wanted);
+}
+
+function settingsOf({ predicates }: Condition): readonly (readonly [string, unknown])[] {
+  return Object.entries((predicates['setting'] ?? {}) as Record<string, unknown>);
+}
+
+function settingHolds(name: string, wanted: unknown, trial: Trial): boolean {
+  const actual = trial.settings[name];
+  if (actual === undefined) throw new OwnFault(`The receiver has no setting ${name}.`);
+  return (Array.isArray(wanted) ? wanted : [wanted]).includes(actual);
+}

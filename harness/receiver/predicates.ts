@@ -1,0 +1,197 @@
+import type { FactKey, Facts } from '../model/receiver.ts';
+import type { Stage } from '../model/smtp.ts';
+
+/** What a predicate can be compared with. */
+export type PredicateValue = string | boolean;
+
+/** One question that a rule's `when` may ask about a message. */
+export interface Predicate {
+  /** The earliest stage at which the answer is known. */
+  readonly stage: Stage;
+  /** The fact it reads. */
+  readonly reads: FactKey;
+  /** Every value it can have; null where any text will do, compared without regard to case. */
+  readonly values: readonly PredicateValue[] | null;
+  /** One line of documentation. */
+  readonly about: string;
+  /** What this message has; null where the fact was not evaluated, which is a fault of the caller's. */
+  readonly observe: (facts: Facts) => PredicateValue | null;
+}
+
+const YES_NO = [true, false] as const;
+const SPF_RESULTS = ['none', 'neutral', 'pass', 'fail', 'softfail', 'temperror', 'permerror'] as const;
+const DKIM_RESULTS = ['none', 'pass', 'fail', 'policy', 'neutral', 'temperror', 'permerror'] as const;
+const DMARC_RESULTS = ['none', 'pass', 'fail', 'temperror', 'permerror'] as const;
+/** RFC 7208 section 4.6.2: the result that each qualifier stands for. */
+const QUALIFIED = { '-': 'fail', '~': 'softfail', '?': 'neutral', '+': 'pass' } as const;
+
+function domainOf(address: string | null): string {
+  return address === null ? '' : address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** A sender without a domain (the null sender) has no mail server to be. */
+function clientIsMailServer(facts: Facts): boolean | null {
+  if (facts.mailServer === null) return facts.mailFrom.includes('@') ? null : false;
+  return facts.mailServer.addresses.includes(facts.clientIp);
+}
+
+/** Only a percentage between the ends leaves a choice; the scenario is then played both ways. */
+function chosen(pct: number, applied: boolean): boolean {
+  if (pct >= 100) return true;
+  return pct > 0 && applied;
+}
+
+/** Known as soon as a client connects. */
+const AT_CONNECT = {
+  iprev: {
+    stage: 'connect',
+    reads: 'iprev',
+    values: ['pass', 'none', 'mismatch', 'temperror'],
+    about: "Whether the client's PTR name leads back to its address (RFC 8601 section 2.7.3); `none`: it has no PTR.",
+    observe: (facts) => facts.iprev?.result ?? null,
+  },
+  allowedIp: {
+    stage: 'connect',
+    reads: 'allowed',
+    values: YES_NO,
+    about: "Whether the client's address stands in the receiver's setting `allowedIps` or is one of its own hosts'.",
+    observe: (facts) => facts.allowedIp,
+  },
+} as const satisfies Record<string, Predicate>;
+
+/** Known once the envelope's sender was named. An EHLO name is judged here too: that is when a server answers to it. */
+const AT_MAIL = {
+  ownHelo: {
+    stage: 'mail',
+    reads: 'client',
+    values: YES_NO,
+    about: "Whether the client's EHLO name is one of the receiver's own domains or below one.",
+    observe: (facts) => facts.ownHelo,
+  },
+  nullSender: {
+    stage: 'mail',
+    reads: 'sender',
+    values: YES_NO,
+    about: 'Whether MAIL FROM is the null sender `<>` (RFC 5321 section 4.5.5), as in bounces.',
+    observe: (facts) => facts.mailFrom === '',
+  },
+  ownMailFrom: {
+    stage: 'mail',
+    reads: 'own',
+    values: YES_NO,
+    about: "Whether the domain of MAIL FROM is exactly one of the receiver's own.",
+    observe: (facts) => facts.ownMailFrom,
+  },
+  clientIsMailServer: {
+    stage: 'mail',
+    reads: 'mailServer',
+    values: YES_NO,
+    about:
+      'Whether the client has an address of the MAIL FROM domain itself or of one of its mail servers (A, AAAA, MX).',
+    observe: clientIsMailServer,
+  },
+  spf: {
+    stage: 'mail',
+    reads: 'spf',
+    values: SPF_RESULTS,
+    about: 'The SPF result (RFC 7208 section 2.6), of the EHLO name where MAIL FROM is the null sender.',
+    observe: (facts) => facts.spf?.result ?? null,
+  },
+  spfAll: {
+    stage: 'mail',
+    reads: 'spf',
+    values: ['fail', 'softfail', 'neutral', 'pass', 'none'],
+    about:
+      'What the `all` that ends the SPF record stands for (`-all` fail, `~all` softfail, `?all` neutral, `+all` pass); `none` without one.',
+    observe: (facts) => facts.spf && (facts.spf.allQualifier === null ? 'none' : QUALIFIED[facts.spf.allQualifier]),
+  },
+} as const satisfies Record<string, Predicate>;
+
+/** Known once the recipient was named. */
+const AT_RCPT = {
+  recipient: {
+    stage: 'rcpt',
+    reads: 'recipient',
+    values: ['ok', 'unknown', 'disabled', 'full', 'full-inactive', 'foreign'],
+    about:
+      "How the recipient's mailbox stands: `unknown` has none, `foreign` lies in a domain that is not the receiver's.",
+    observe: (facts) => facts.recipient,
+  },
+} as const satisfies Record<string, Predicate>;
+
+/** Known once the message was received. */
+const AT_DATA_END = {
+  ownHeaderFrom: {
+    stage: 'data-end',
+    reads: 'own',
+    values: YES_NO,
+    about: "Whether the domain of the From header field is one of the receiver's own or below one.",
+    observe: (facts) => facts.ownHeaderFrom,
+  },
+  fromDomain: {
+    stage: 'data-end',
+    reads: 'sender',
+    values: null,
+    about: 'The domain of the From header field; empty where there is no From or several.',
+    observe: (facts) => domainOf(facts.headerFrom),
+  },
+  dkim: {
+    stage: 'data-end',
+    reads: 'dkim',
+    values: DKIM_RESULTS,
+    about: 'The DKIM result of the whole message (RFC 8601 section 2.7.1): pass where one signature passes.',
+    observe: (facts) => facts.dkim?.result ?? null,
+  },
+  dkimPass: {
+    stage: 'data-end',
+    reads: 'dkim',
+    values: YES_NO,
+    about: 'Whether at least one DKIM signature passes, of whatever domain.',
+    observe: (facts) => facts.dkim && facts.dkim.signatures.some((signature) => signature.result === 'pass'),
+  },
+  dmarc: {
+    stage: 'data-end',
+    reads: 'dmarc',
+    values: DMARC_RESULTS,
+    about: 'The DMARC result (RFC 9989 section 9.2); `none`: the From domain has no record.',
+    observe: (facts) => facts.dmarc?.result ?? null,
+  },
+  dmarcPolicy: {
+    stage: 'data-end',
+    reads: 'dmarc',
+    values: ['none', 'quarantine', 'reject', 'absent'],
+    about: 'The DMARC policy for this message after `sp`, `np` and `t`; `absent` without a record.',
+    observe: (facts) => facts.dmarc && (facts.dmarc.policy ?? 'absent'),
+  },
+  pctApplied: {
+    stage: 'data-end',
+    reads: 'dmarc',
+    values: YES_NO,
+    about: 'Whether this message is among those the DMARC policy is applied to (`pct`, RFC 7489 section 6.6.4).',
+    observe: (facts) => facts.dmarc && chosen(facts.dmarc.pct, facts.pctApplied),
+  },
+  alignedPass: {
+    stage: 'data-end',
+    reads: 'dmarc',
+    values: YES_NO,
+    about: 'Whether SPF or DKIM passes for a domain aligned with that of the From header field, record or not.',
+    observe: (facts) => facts.dmarc && (facts.dmarc.spfAligned || facts.dmarc.dkimAligned),
+  },
+} as const satisfies Record<string, Predicate>;
+
+/**
+ * Every predicate a receiver's rules may name, beside `setting`. The checks of receiver files, the JSON Schema, the
+ * documentation and the decisions all come from here.
+ */
+export const PREDICATES: Readonly<Record<string, Predicate>> = {
+  ...AT_CONNECT,
+  ...AT_MAIL,
+  ...AT_RCPT,
+  ...AT_DATA_END,
+};
+
+/** Whether what a message has is the wanted value, or one of the wanted values. */
+export function holds(observed: PredicateValue, wanted: unknown): boolean {
+  const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+  return list.some((value) => (typeof value === 'string' ? value.toLowerCase() : value) === observed);
+}

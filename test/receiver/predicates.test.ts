@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../harness/model/receiver.ts';
+import { STAGES } from '../../harness/model/smtp.ts';
+import { PREDICATES } from '../../harness/receiver/predicates.ts';
+import { CLIENT_IP, dkim, dmarc, factsWith, iprev, knownAt, spf } from './facts.ts';
+
+const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
+  ['iprev', 'mismatch', { iprev: iprev('mismatch') }, 'the PTR name leads elsewhere'],
+  ['allowedIp', true, { allowedIp: true }, 'the address is on the list'],
+  ['ownHelo', true, { ownHelo: true }, "the greeting is with one of the receiver's names"],
+  ['nullSender', true, { mailFrom: '' }, 'a bounce'],
+  ['nullSender', false, { mailFrom: 'library@acme.org' }, 'an ordinary sender'],
+  ['ownMailFrom', true, { ownMailFrom: true }, 'the envelope claims the own domain'],
+  ['clientIsMailServer', true, { mailServer: { addresses: ['192.0.2.1', CLIENT_IP], undeclared: [] } }, 'listed'],
+  ['clientIsMailServer', false, { mailServer: { addresses: ['192.0.2.1'], undeclared: [] } }, 'not listed'],
+  ['clientIsMailServer', false, { mailServer: null, mailFrom: '' }, 'the null sender has no mail server'],
+  ['spf', 'permerror', { spf: spf('permerror') }, 'the result as it is'],
+  ['spfAll', 'fail', { spf: spf('fail', '-') }, '-all'],
+  ['spfAll', 'softfail', { spf: spf('fail', '~') }, '~all'],
+  ['spfAll', 'neutral', { spf: spf('fail', '?') }, '?all'],
+  ['spfAll', 'pass', { spf: spf('fail', '+') }, '+all'],
+  ['spfAll', 'none', { spf: spf('fail', null) }, 'no all'],
+  ['recipient', 'foreign', { recipient: 'foreign' }, 'a domain of others'],
+  ['ownHeaderFrom', true, { ownHeaderFrom: true }, 'From claims the own domain'],
+  ['fromDomain', 'gmail.com', { headerFrom: 'Acme@GMAIL.com' }, 'domains have no case'],
+  ['fromDomain', '', { headerFrom: null }, 'no From, or several'],
+  ['dkim', 'temperror', { dkim: dkim('temperror') }, 'the result of the whole'],
+  ['dkimPass', true, { dkim: dkim('pass') }, 'one signature passes'],
+  ['dkimPass', false, { dkim: dkim('none') }, 'no signature'],
+  ['dmarc', 'none', { dmarc: dmarc('none', null) }, 'no record'],
+  ['dmarcPolicy', 'absent', { dmarc: dmarc('none', null) }, 'no record has no policy, which is not p=none'],
+  ['dmarcPolicy', 'none', { dmarc: dmarc('pass', 'none') }, 'p=none'],
+  ['pctApplied', true, { dmarc: dmarc('fail', 'reject', { pct: 30 }), pctApplied: true }, 'played as chosen'],
+  ['pctApplied', false, { dmarc: dmarc('fail', 'reject', { pct: 30 }), pctApplied: false }, 'played as spared'],
+  ['pctApplied', true, { dmarc: dmarc('fail', 'reject', { pct: 100 }), pctApplied: false }, '100 spares no message'],
+  ['pctApplied', false, { dmarc: dmarc('fail', 'reject', { pct: 0 }), pctApplied: true }, '0 spares every message'],
+  ['alignedPass', true, { dmarc: { ...dmarc('pass', 'none', { aligned: false }), dkimAligned: true } }, 'DKIM alone'],
+  ['alignedPass', true, { dmarc: dmarc('none', null, { aligned: true }) }, 'alignment needs no record'],
+  ['alignedPass', false, { dmarc: dmarc('fail', 'none') }, 'neither'],
+];
+
+describe('predicates', () => {
+  it.each(OBSERVED)('%s is %s: $3', (name, value, changes) => {
+    expect(PREDICATES[name]?.observe(factsWith(changes))).toBe(value);
+  });
+
+  it('are all shown above', () => {
+    expect([...new Set(OBSERVED.map(([name]) => name))].toSorted()).toEqual(Object.keys(PREDICATES).toSorted());
+  });
+
+  it.each(Object.entries(PREDICATES))('%s is known from its stage on, with a value of its set', (_name, predicate) => {
+    for (const stage of STAGES.slice(STAGES.indexOf(predicate.stage))) {
+      const value = predicate.observe(knownAt(stage, factsWith()));
+      expect(value).not.toBeNull();
+      expect(predicate.values ?? [value]).toContain(value);
+    }
+  });
+
+  it.each(['iprev', 'ownHelo', 'ownMailFrom', 'spf', 'spfAll', 'recipient', 'ownHeaderFrom'] as const)(
+    '%s is null while it was not evaluated',
+    (name) => {
+      const blank = { iprev: null, ownHelo: null, ownMailFrom: null, spf: null, recipient: null, ownHeaderFrom: null };
+      expect(PREDICATES[name]?.observe(factsWith(blank))).toBeNull();
+    },
+  );
+
+  it.each(['dkim', 'dkimPass', 'dmarc', 'dmarcPolicy', 'pctApplied', 'alignedPass', 'clientIsMailServer'] as const)(
+    '%s is null while it was not evaluated',
+    (name) => {
+      expect(PREDICATES[name]?.observe(factsWith({ dkim: null, dmarc: null, mailServer: null }))).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,121 @@
+import { dkim, dmarc, iprev, spf } from '../facts.ts';
+import { checkTable } from './check-table.ts';
+
+const UNSIGNED = { dkim: dkim('none') };
+const NO_RECORD = { dmarc: dmarc('none', null) };
+
+checkTable('outlook-consumer', [
+  {
+    row: 'relay-denied',
+    given: { recipient: 'foreign' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.7.1 Unable to relay',
+    assumed: true,
+    because: 'a mailbox of another provider; the text is not recorded',
+  },
+  {
+    row: 'no-such-user',
+    given: { recipient: 'unknown' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.5.0 Requested action not taken: mailbox unavailable.',
+    because: 'the code is 5.5.0, not 5.1.1',
+  },
+  {
+    row: 'mailbox-disabled',
+    given: { recipient: 'disabled' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.5.0',
+    assumed: true,
+    because: 'no source tells a disabled mailbox from a missing one',
+  },
+  {
+    row: 'temperror',
+    given: { ...UNSIGNED, ...NO_RECORD, spf: spf('temperror') },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '451 4.4.3',
+    assumed: true,
+    because: 'nothing passes, and SPF may yet',
+  },
+  {
+    row: 'temperror',
+    given: { ...UNSIGNED, spf: spf('temperror'), dmarc: dmarc('temperror', 'reject', { aligned: false }) },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '451 4.4.3',
+    assumed: true,
+    because: 'whether a policy of reject applies is not known yet',
+  },
+  {
+    row: 'dmarc-reject',
+    given: { dmarc: dmarc('fail', 'reject') },
+    at: 'data-end',
+    outcome: 'reject',
+    reply:
+      '550 5.7.509 Access denied, sending domain acme.org does not pass DMARC verification and has a DMARC policy of reject.',
+    because: 'p=reject is honoured',
+  },
+  {
+    row: 'mailbox-full',
+    given: { recipient: 'full' },
+    at: 'after',
+    outcome: 'accept-then-dsn',
+    assumed: true,
+    because: 'a full mailbox is found out after 250',
+  },
+  {
+    row: 'dmarc-quarantine',
+    given: { dmarc: dmarc('fail', 'quarantine') },
+    at: 'after',
+    outcome: 'spam',
+    because: 'p=quarantine is honoured',
+  },
+  {
+    row: 'dmarc-quarantine',
+    given: { dmarc: dmarc('fail', 'reject', { pct: 99 }), pctApplied: false },
+    at: 'after',
+    outcome: 'spam',
+    because: 'a message that pct spares from reject is treated as under quarantine',
+  },
+  {
+    row: 'unauthenticated',
+    given: { ...UNSIGNED, ...NO_RECORD, spf: spf('softfail') },
+    at: 'after',
+    outcome: 'spam',
+    assumed: true,
+    because: 'Outlook.com files in Junk what Gmail and Yahoo refuse',
+  },
+  {
+    row: 'unauthenticated',
+    given: { ...UNSIGNED, spf: spf('permerror', null), dmarc: dmarc('fail', 'none') },
+    at: 'after',
+    outcome: 'spam',
+    assumed: true,
+    because: 'a broken SPF record did not pass, and p=none asks for nothing',
+  },
+  {
+    row: 'accept',
+    given: { ...UNSIGNED, ...NO_RECORD, spf: spf('softfail') },
+    settings: { unauthenticated: 'inbox' },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'the scenario said so itself',
+  },
+  {
+    row: 'accept',
+    given: { ...UNSIGNED, ...NO_RECORD },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'SPF passes, so nothing hangs on the assumed setting',
+  },
+  {
+    row: 'accept',
+    given: { iprev: iprev('none') },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'no row asks for a PTR record',
+  },
+]);

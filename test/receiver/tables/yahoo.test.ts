@@ -1,0 +1,121 @@
+import { dkim, dmarc, iprev, spf } from '../facts.ts';
+import { checkTable } from './check-table.ts';
+
+const UNSIGNED = { dkim: dkim('none') };
+const NO_RECORD = { dmarc: dmarc('none', null) };
+
+checkTable('yahoo', [
+  {
+    row: 'relay-denied',
+    given: { recipient: 'foreign' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.7.1 <j_doe@patron.example>: Relaying denied',
+    assumed: true,
+    because: 'a mailbox of another provider; the text is not recorded',
+  },
+  {
+    row: 'mailbox-full',
+    given: { recipient: 'full' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '552 5.2.2',
+    assumed: true,
+    because: 'no source tells what Yahoo does with a full mailbox',
+  },
+  {
+    row: 'no-such-user',
+    given: { recipient: 'unknown' },
+    at: 'data-end',
+    outcome: 'reject',
+    reply:
+      "554 delivery error: dd This user doesn't have a yahoo.com account (j_doe@patron.example) [-9] - mx.patron.example",
+    because: 'the recorded text has no enhanced code',
+  },
+  {
+    row: 'mailbox-disabled',
+    given: { recipient: 'disabled', dmarc: dmarc('fail', 'reject') },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 30 Sorry, your message to j_doe@patron.example cannot be delivered. This mailbox is disabled (554.30).',
+    because: 'the mailbox is looked at before DMARC',
+  },
+  {
+    row: 'temperror',
+    given: { ...UNSIGNED, ...NO_RECORD, spf: spf('temperror') },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '451 4.4.3',
+    assumed: true,
+    because: 'nothing passes, and SPF may yet',
+  },
+  {
+    row: 'temperror',
+    given: { spf: spf('temperror'), dmarc: dmarc('temperror', 'reject', { aligned: false }) },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '451 4.4.3',
+    assumed: true,
+    because: 'whether a policy of reject applies is not known yet',
+  },
+  {
+    row: 'dmarc-reject',
+    given: { dmarc: dmarc('fail', 'reject') },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 5.7.9 Message not accepted for policy reasons.',
+    because: 'p=reject is honoured',
+  },
+  {
+    row: 'unauthenticated',
+    given: { ...UNSIGNED, ...NO_RECORD, spf: spf('permerror', null) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: 'SPF acme.org with ip\n54.213.10.152 = FAILURE',
+    because: 'a broken SPF record did not pass',
+  },
+  {
+    row: 'unauthenticated',
+    given: { ...UNSIGNED, ...NO_RECORD, spf: spf('fail', '-') },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.9 This mail has been blocked because the sender is unauthenticated.',
+    because: 'Yahoo has no text of its own for -all',
+  },
+  {
+    row: 'dmarc-quarantine',
+    given: { dmarc: dmarc('fail', 'quarantine') },
+    at: 'after',
+    outcome: 'spam',
+    because: 'p=quarantine is honoured',
+  },
+  {
+    row: 'dmarc-quarantine',
+    given: { dmarc: dmarc('fail', 'reject', { pct: 20 }), pctApplied: false },
+    at: 'after',
+    outcome: 'spam',
+    because: 'a message that pct spares from reject is treated as under quarantine',
+  },
+  {
+    row: 'no-ptr',
+    given: { iprev: iprev('none') },
+    at: 'after',
+    outcome: 'spam',
+    assumed: true,
+    because: 'Yahoo requires reverse DNS; what becomes of the rest is not documented',
+  },
+  {
+    row: 'accept',
+    given: { ...UNSIGNED, dmarc: dmarc('fail', 'none') },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'SPF passes unaligned, and p=none asks for nothing',
+  },
+  {
+    row: 'accept',
+    given: { spf: spf('fail', '-'), ...NO_RECORD },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'a signature is enough',
+  },
+]);
