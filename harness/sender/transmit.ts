@@ -72,7 +72,11 @@ function dialogueLogger(at: Instant, octets: number) {
 }
 
 function refusedConnection(input: TransmitInput): Reply {
-  return { code: 421, enhanced: '4.4.1', text: `connect to ${input.serverHost}[${input.serverIp}]:25: Connection refused` };
+  return {
+    code: 421,
+    enhanced: '4.4.1',
+    text: `connect to ${input.serverHost}[${input.serverIp}]:25: Connection refused`,
+  };
 }
 
 function failed(error: ClientError, input: TransmitInput): Omit<Transmission, 'dialogue'> {

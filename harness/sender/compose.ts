@@ -1,0 +1,66 @@
+import type { Delivery, Draft } from '../model/delivery.ts';
+import { OwnFault } from '../model/fault.ts';
+import type { Host, Site, World } from '../model/world.ts';
+import { dsnMessage } from './dsn-message.ts';
+import { messageId } from './message-id.ts';
+import { sign } from './sign.ts';
+import { textMessage } from './text-message.ts';
+
+export interface ComposeInput {
+  /** Of the delivery, e.g. `d7`. */
+  readonly id: string;
+  readonly world: World;
+  /** Which of the site's sending hosts sends; taken modulo their number. */
+  readonly hostIndex: number;
+}
+
+function sendingHost(site: Site, index: number): Host {
+  const hosts = site.hosts.filter((host) => host.sends);
+  const host = hosts[index % Math.max(1, hosts.length)];
+  if (host === undefined) throw new OwnFault(`the site ${site.id} has mail to send and no sending host`);
+  return host;
+}
+
+/** The host's first IPv4 address, or its first of any kind where it has none. */
+function sendingAddress(host: Host): string {
+  const address = host.addresses.find((candidate) => !candidate.includes(':')) ?? host.addresses[0];
+  if (address === undefined) throw new OwnFault(`the host ${host.name} has mail to send and no address`);
+  return address;
+}
+
+function write(draft: Draft, input: ComposeInput, host: Host): Buffer {
+  const { content, at } = draft;
+  const { timeZone } = input.world.scenario;
+  const id = messageId(draft, input.id, input.world, host.name);
+  switch (content.kind) {
+    case 'text':
+      return textMessage({ content, messageId: id, at, timeZone });
+    case 'dsn':
+      return dsnMessage({ report: content.report, messageId: id, boundary: `=_${input.id}_report`, at, timeZone });
+    case 'bytes':
+      return content.raw;
+  }
+}
+
+/**
+ * Writes a message down as its site's host puts it on the wire: CRLF lines, signed where the site has a key for the
+ * domain of From. The same input gives the same bytes.
+ *
+ * A message that is passed on keeps its bytes; a relay with a key for its From domain adds a signature in front, as
+ * signing relays do (RFC 6376 section 5).
+ *
+ * @throws OwnFault for a site that is not in the world or has no sending host.
+ */
+export function compose(draft: Draft, input: ComposeInput): Delivery {
+  const site = input.world.sites.get(draft.site);
+  if (site === undefined) throw new OwnFault(`there is no site ${draft.site} to send from`);
+  const host = sendingHost(site, input.hostIndex);
+  return {
+    id: input.id,
+    draft,
+    raw: sign(write(draft, input, host), site.signing),
+    clientIp: sendingAddress(host),
+    clientHost: host.name,
+    clientHelo: host.helo,
+  };
+}

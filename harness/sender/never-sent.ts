@@ -1,0 +1,19 @@
+import type { FlowKey } from '../model/flow.ts';
+import type { Event } from '../model/state.ts';
+import type { SenderSystem } from '../model/world.ts';
+
+/** The rows by which a catalogue sends nothing at all. */
+export type NeverSentRow =
+  'search-method' | 'nothing-saved' | 'not-at-night' | 'not-overdue' | 'no-address' | 'bad-address';
+
+/** Why a notice was never sent: the catalogue itself decided, before any mail server heard of it. */
+export interface NeverSent {
+  readonly row: NeverSentRow;
+  /** A plain sentence. */
+  readonly reason: string;
+}
+
+/** The event that says so; its rule is named after the sender system. */
+export function neverSentEvent(sender: SenderSystem, key: FlowKey, { row, reason }: NeverSent): Event {
+  return { kind: 'silence', silence: { key, reason, rule: `${sender.id}#${row}`, fate: 'never-sent' } };
+}

@@ -1,0 +1,40 @@
+import type { Draft } from '../model/delivery.ts';
+import type { Instant } from '../model/dns.ts';
+import type { SenderSystem } from '../model/world.ts';
+import { identityOf } from './identity.ts';
+import type { Wording } from './wording.ts';
+
+export interface NoticeInput {
+  readonly act: string;
+  readonly person: string;
+  /** As typed; blanks around it are no part of it. */
+  readonly to: string;
+  readonly at: Instant;
+  readonly wording: Wording;
+}
+
+/** One message of the catalogue, under the names its properties give it at this moment. */
+export function noticeDraft(sender: SenderSystem, input: NoticeInput): Draft {
+  const { mailFrom, from, replyTo, route, helo } = identityOf(sender);
+  const { act, person, at, wording } = input;
+  const to = input.to.trim();
+  return {
+    flow: { flow: 'notice', person, act },
+    causedBy: act,
+    site: sender.site,
+    mailFrom,
+    to,
+    at,
+    route,
+    helo,
+    content: {
+      kind: 'text',
+      from: { name: '', address: from },
+      to: { name: '', address: to },
+      replyTo,
+      subject: wording.subject,
+      headers: sender.extraHeaders,
+      text: wording.text,
+    },
+  };
+}

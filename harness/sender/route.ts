@@ -1,0 +1,64 @@
+import ipaddr from 'ipaddr.js';
+import type { Draft } from '../model/delivery.ts';
+import type { Lookup } from '../model/dns.ts';
+import type { Site, World } from '../model/world.ts';
+import { domainOf } from '../standards/address.ts';
+import type { Hop } from './hop.ts';
+import { noHop } from './hop.ts';
+import { hostAddresses } from './host-addresses.ts';
+import { routeByMx } from './route-by-mx.ts';
+
+export type { Hop, HostAddress } from './hop.ts';
+
+type Family = 'A' | 'AAAA';
+
+/** The address families a site can send from: IPv4 first where it has it. */
+function familiesOf(site: Site | undefined): readonly Family[] {
+  const addresses = (site?.hosts ?? []).filter((host) => host.sends).flatMap((host) => host.addresses);
+  const has: Record<Family, boolean> = {
+    A: addresses.some((address) => !address.includes(':')),
+    AAAA: addresses.some((address) => address.includes(':')),
+  };
+  const usable = (['A', 'AAAA'] as const).filter((family) => has[family]);
+  return usable.length > 0 ? usable : ['A', 'AAAA'];
+}
+
+/** An address written into brackets (RFC 5321 section 4.1.3), or bare as in a server's settings; null for a name. */
+function literalAddress(text: string): string | null {
+  const inner = text.replace(/^\[(.*)\]$/, '$1').replace(/^ipv6:/i, '');
+  const usable = ipaddr.IPv6.isValid(inner) || ipaddr.IPv4.isValidFourPartDecimal(inner);
+  return usable ? ipaddr.parse(inner).toString() : null;
+}
+
+/** Asks for the named server's addresses; its name's MX does not matter. */
+function routeToServer(site: string, host: string, families: readonly Family[], lookup: Lookup): Hop {
+  const name = host.trim().toLowerCase().replace(/\.$/, '');
+  const literal = literalAddress(name);
+  if (literal !== null) return { kind: 'hosts', candidates: [{ name, address: literal }] };
+  // A wrong server name is a fault of the settings, which may yet be mended: mail waits in the queue, as Postfix does
+  // for a `relayhost` it cannot find (src/smtp/smtp_connect.c, status 4.3.5; read 2026-11).
+  if (name === '') return noHop(site, 'no-smarthost', 'No server is named to hand mail to');
+  const { addresses, failed, undeclared } = hostAddresses(name, families, lookup);
+  if (addresses.length > 0) return { kind: 'hosts', candidates: addresses.map((address) => ({ name, address })) };
+  if (undeclared.length > 0) return noHop(site, 'undeclared', `The scenario says nothing about ${name}`, undeclared);
+  if (failed) return noHop(site, 'dns-failure', `Host lookup failed for ${name}`);
+  return noHop(site, 'no-smarthost', `The server ${name} that mail is to be handed to has no address`);
+}
+
+/**
+ * Where a message goes next: the one server it is to be handed to, the host of an address literal, or the mail
+ * exchangers of the recipient's domain (RFC 5321 section 5.1).
+ *
+ * `lookup` asks as the sending site. A failure is a value with the sending MTA's own reply and its rule,
+ * `<site>#null-mx` and the like; a temporary one is for the queue to try again.
+ */
+export function route(draft: Draft, world: World, lookup: Lookup): Hop {
+  const families = familiesOf(world.sites.get(draft.site));
+  if (draft.route.kind === 'smarthost') return routeToServer(draft.site, draft.route.host, families, lookup);
+  const domain = domainOf(draft.to);
+  if (domain === '') return noHop(draft.site, 'bad-address', `${draft.to} names no domain`);
+  if (!domain.startsWith('[')) return routeByMx({ site: draft.site, domain, families, lookup });
+  const address = literalAddress(domain);
+  if (address === null) return noHop(draft.site, 'bad-address', `${domain} is no address literal`);
+  return { kind: 'hosts', candidates: [{ name: domain, address }] };
+}

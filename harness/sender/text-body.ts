@@ -1,0 +1,25 @@
+import { encode, wrap } from 'nodemailer/lib/qp';
+
+/** A text/plain body and the MIME fields it needs (RFC 2045 sections 5 and 6). */
+export interface TextBody {
+  readonly headers: readonly string[];
+  /** CRLF lines; the last one ends. */
+  readonly body: string;
+}
+
+/** RFC 5322 section 2.1.1: characters of a line without its CRLF. */
+const LONGEST_LINE = 998;
+
+/** Writes plain text as the body of a message: as it is where it is ASCII in lines of bearable length, else encoded. */
+export function textBody(text: string): TextBody {
+  const lines = text.replace(/\r\n?/g, '\n').replace(/\n?$/, '\n').split('\n');
+  const plain = lines.every((line) => /^[\t\x20-\x7e]*$/.test(line) && line.length <= LONGEST_LINE);
+  const content = lines.join('\r\n');
+  return {
+    headers: [
+      `Content-Type: text/plain; charset=${plain ? 'us-ascii' : 'utf-8'}`,
+      `Content-Transfer-Encoding: ${plain ? '7bit' : 'quoted-printable'}`,
+    ],
+    body: plain ? content : wrap(encode(content)),
+  };
+}
