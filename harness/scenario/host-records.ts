@@ -1,0 +1,23 @@
+import type { RecordData, ZoneLine } from '../model/dns.ts';
+import { normalDomain } from '../standards/domain.ts';
+import { reverseName } from '../standards/reverse-name.ts';
+import { placeOf, type Part } from '../source/part.ts';
+import { canonicalIp } from './canonical-ip.ts';
+import type { HostShape } from './shape/site-shape.ts';
+
+const TTL = 3600;
+
+/** What hosts publish without a word of zone text: their A, AAAA and PTR records. Zone text replaces any of them. */
+export function hostRecords(hosts: readonly Part<HostShape>[]): readonly ZoneLine[] {
+  return hosts.flatMap((host) => {
+    const where = placeOf(host);
+    const line = (name: string, data: RecordData): ZoneLine => ({ kind: 'record', name, where, ttl: TTL, data });
+    const name = normalDomain(host.value.name);
+    const ptr = host.value.ptr ?? name;
+    return host.value.addresses.map(canonicalIp).flatMap((address) => {
+      const forward = line(name, { type: address.includes(':') ? 'AAAA' : 'A', address });
+      if (ptr === 'none') return [forward];
+      return [forward, line(reverseName(address), { type: 'PTR', target: normalDomain(ptr) })];
+    });
+  });
+}

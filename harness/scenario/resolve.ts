@@ -1,0 +1,91 @@
+import type { Mistake } from '../model/position.ts';
+import type { Scenario, Site } from '../model/world.ts';
+import { child, placeOf, type Part } from '../source/part.ts';
+import type { Fixtures } from './fixtures.ts';
+import { gatherSites, type Gathered } from './gather-sites.ts';
+import { look, orDefault, type Ground } from './ground.ts';
+import { resolveActs } from './resolve-acts.ts';
+import { resolveCast, type Cast } from './resolve-cast.ts';
+import { resolveCalendar } from './resolve-calendar.ts';
+import { resolveExpectations } from './resolve-expectations.ts';
+import { resolveLibrary } from './resolve-library.ts';
+import { resolveMailboxes } from './resolve-mailboxes.ts';
+import { resolveSender } from './resolve-sender.ts';
+import { resolveSite } from './resolve-site.ts';
+import { ruleNames } from './rule-names.ts';
+import type { ScenarioShape } from './schema.ts';
+import type { PopulationShape } from './shape/population-shape.ts';
+import type { SenderSystemShape } from './shape/sender-shape.ts';
+import { gatherZones } from './gather-zones.ts';
+
+/** What came of a scenario file: the scenario, null where mistakes make it useless, and all mistakes found. */
+export interface Resolved {
+  readonly scenario: Scenario | null;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Merges a scenario file with the fixtures it names and makes names, times and zone text into what they stand for. */
+export function resolveScenario(part: Part<ScenarioShape>, fixtures: Fixtures): Resolved {
+  const ground: Ground = { fixtures, mistakes: [] };
+  const population = look(
+    ground,
+    fixtures.populations,
+    orDefault(child(part, 'population'), 'public-library', part),
+    'population',
+  );
+  const sender = child(part, 'sender');
+  const systemName = sender === null ? null : child(sender, 'system');
+  const system = look(ground, fixtures.senders, orDefault(systemName, 'cybertools', sender ?? part), 'catalogue');
+  const scenario = population === null || system === null ? null : resolveWith(ground, { part, population, system });
+  return { scenario: ground.mistakes.length === 0 ? scenario : null, mistakes: ground.mistakes };
+}
+
+interface Written {
+  readonly part: Part<ScenarioShape>;
+  readonly population: Part<PopulationShape>;
+  readonly system: Part<SenderSystemShape>;
+}
+
+function resolveWith(ground: Ground, { part, population, system }: Written): Scenario | null {
+  const gathered = gatherSites(ground, part, population, system);
+  const sites = gathered.sites.map((each) => resolveSite(ground, each)).filter((site) => site !== null);
+  const zones = gatherZones(ground, gathered.sites, part);
+  const cast = resolveCast(ground, part, population);
+  const sender = resolveSender(ground, part, population, { file: system, site: gathered.vendor });
+  const calendar = resolveCalendar(ground, part);
+  if (cast === null || sender === null || calendar === null) return null;
+  const mailboxes = mailboxesOf(ground, gathered, sites, cast);
+  const acts = resolveActs(ground, part, { ...calendar, ...cast });
+  const rules = ruleNames(sites, sender, cast.people);
+  const expectations = resolveExpectations(ground, part, { people: namesOf(cast, acts), acts, rules });
+  const { id, title, tags = [] } = part.value;
+  return {
+    id,
+    title,
+    file: part.file.file,
+    tags,
+    ...calendar,
+    library: resolveLibrary(part, population, gathered.library),
+    sender,
+    sites,
+    people: cast.people,
+    mailboxes,
+    zones,
+    acts,
+    expectations,
+    where: placeOf({ ...part, path: ['id'] }, 'key'),
+  };
+}
+
+/** Mailboxes are looked for once all sites are known: else every one of a broken site's would be a mistake too. */
+function mailboxesOf(ground: Ground, gathered: Gathered, sites: readonly Site[], cast: Cast): Scenario['mailboxes'] {
+  if (sites.length < gathered.sites.length) return [];
+  return resolveMailboxes(ground, gathered.sites, sites, cast);
+}
+
+/** What `to` of an expectation can be. */
+function namesOf({ people, tester }: Cast, acts: Scenario['acts']): readonly string[] {
+  const written = acts.flatMap((act) => ('to' in act ? [act.to] : []));
+  const addresses = [...people.map(({ address }) => address), tester.personal, ...written];
+  return [...new Set([...people.map(({ id }) => id), ...addresses.filter((address) => address !== '')])];
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { actShape } from './shape/act-shape.ts';
+import { expectationShape } from './shape/expectation-shape.ts';
+import { libraryShape } from './shape/library-shape.ts';
+import { personShape, testerShape } from './shape/people-shapes.ts';
+import { senderShape } from './shape/sender-shape.ts';
+import { siteShape } from './shape/site-shape.ts';
+import { TAGS } from './shape/tags.ts';
+import { idText, lineText, localTimeText, timeOfDayText, zoneTexts } from './shape/text-shapes.ts';
+
+/** A scenario file. What is left out comes from the population and the defaults. */
+export const scenarioShape = z.strictObject({
+  id: idText.describe('Unique over all scenario files of a run.'),
+  title: lineText.describe('What the story is, in one line.'),
+  tags: z
+    .array(z.enum(TAGS))
+    .min(1)
+    .max(3)
+    .optional()
+    .describe('Which systems it shows: at most three. Default: none.'),
+  why: z.string().optional().describe('For the reader: why this is a story.'),
+  population: idText
+    .optional()
+    .describe('Library, tester and cast: a file of fixtures/populations. Default: public-library.'),
+  start: localTimeText.optional().describe('Local date and time it begins. Default: 2026-11-02T09:00, a Monday.'),
+  timeZone: z.string().optional().describe("The library's time zone. Default: America/Chicago."),
+  nightly: timeOfDayText.optional().describe('Local time of the nightly job. Default: "01:05".'),
+  library: libraryShape.optional().describe("Changes the population's library, key by key."),
+  tester: testerShape.partial().optional().describe("Changes the population's tester, key by key."),
+  people: z.array(personShape).optional().describe("Replaces the population's people."),
+  sender: senderShape.optional().describe('The catalogue that sends and how it is set up.'),
+  sites: z
+    .array(siteShape.extend({ id: idText.describe('Unique. The id of a provider changes that provider.') }))
+    .optional()
+    .describe('Further sites; with the id of a provider, changes to it, key by key.'),
+  zones: zoneTexts.optional().describe('DNS records, one a line; they replace those of the same name and type.'),
+  acts: z.array(actShape).min(1).optional().describe('What happens, in order of time. Default: [c1-staff, c2].'),
+  expect: z.array(expectationShape).optional().describe('What must come out.'),
+});
+
+export type ScenarioShape = z.infer<typeof scenarioShape>;
+
+/** JSON Schema (draft 7) of a scenario file, for editors. */
+export function scenarioJsonSchema(): object {
+  return z.toJSONSchema(scenarioShape, { target: 'draft-7', io: 'input' });
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { loanShape } from './people-shapes.ts';
+import { propertiesShape } from './sender-shape.ts';
+import { addressText, durationText, idText, lineText, localTimeText } from './text-shapes.ts';
+
+const when = {
+  id: idText
+    .optional()
+    .describe('What expectations call this act. Default: its kind, with a number from the second on.'),
+  at: localTimeText.optional().describe('Local date and time, such as 2026-11-02T10:00.'),
+  after: durationText.optional().describe('Time since the act before, or since the start. Default: 1h.'),
+};
+
+/** An act has one time. */
+const oneTime = (act: { readonly at?: string | undefined; readonly after?: string | undefined }): boolean =>
+  act.at === undefined || act.after === undefined;
+const ONE_TIME = { error: 'Keep one of `at` and `after`.', path: ['after'] };
+
+const testTarget = z.union([z.enum(['corporate', 'personal']), addressText], {
+  error: 'Write corporate, personal or an e-mail address.',
+});
+
+export const c1StaffShape = z
+  .strictObject({
+    ...when,
+    to: z
+      .union([testTarget, z.array(testTarget).min(1)])
+      .optional()
+      .describe("What is typed into `To`, one message each. Default: the tester's both addresses."),
+  })
+  .refine(oneTime, ONE_TIME);
+
+export const c1OpacShape = z
+  .strictObject({
+    ...when,
+    to: testTarget.optional().describe('What is typed into `E-mail to`. Default: corporate.'),
+    searchMethod: lineText.optional().describe('Default: Power.'),
+    savedCitation: z.boolean().optional().describe('Whether a citation was collected. Default: true.'),
+  })
+  .refine(oneTime, ONE_TIME);
+
+export const c2Shape = z
+  .strictObject({
+    ...when,
+    automatically: lineText.optional().describe('Automatically Send Notices by E-mail. Default: At Night.'),
+    people: z.array(lineText).min(1).optional().describe('Whose loans the job looks at. Default: all who have one.'),
+    loans: z
+      .record(lineText, loanShape.partial())
+      .optional()
+      .describe("Loans that this night looks at instead of the people's own, by name."),
+  })
+  .refine(oneTime, ONE_TIME);
+
+export const changeShape = z
+  .strictObject({
+    ...when,
+    about: lineText.describe('What is done, in a few words.'),
+    zones: z.string().optional().describe('Records that replace those of the same name and type from now on.'),
+    sender: propertiesShape.optional().describe('Properties of the catalogue from now on.'),
+  })
+  .refine(oneTime, ONE_TIME)
+  .refine(({ zones, sender }) => zones !== undefined || sender !== undefined, {
+    error: 'Write what changes: `zones:` or `sender:`.',
+  });
+
+export const BARE_ACTS = ['c1-staff', 'c1-opac', 'c2'] as const;
+
+/** `- c2` alone means all defaults; else one key that names the kind. */
+export const actShape = z.union([
+  z.enum(BARE_ACTS),
+  z
+    .strictObject({
+      'c1-staff': c1StaffShape.nullable().optional().describe('C1: e-mail a saved result from Staff Functions.'),
+      'c1-opac': c1OpacShape.nullable().optional().describe('C1: e-mail a saved result from the public catalogue.'),
+      c2: c2Shape.nullable().optional().describe('C2: the nightly job sends notices of overdue loans.'),
+      change: changeShape.optional().describe("A change of DNS records or of the catalogue's properties."),
+    })
+    .refine((act) => Object.keys(act).length === 1, {
+      error: 'Write one of c1-staff, c1-opac, c2 and change in each entry of the list.',
+    }),
+]);
+
+export type C1StaffShape = z.infer<typeof c1StaffShape>;
+export type C1OpacShape = z.infer<typeof c1OpacShape>;
+export type C2Shape = z.infer<typeof c2Shape>;
+export type ChangeShape = z.infer<typeof changeShape>;
+export type ActShape = z.infer<typeof actShape>;
+export type BareAct = (typeof BARE_ACTS)[number];

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { SUPPRESSIONS } from '../../model/people.ts';
+import { addressText, anyLine, dateText, idText, lineText, sourceShape } from './text-shapes.ts';
+
+export const loanShape = z.strictObject({
+  item: lineText.describe('What was lent.'),
+  due: dateText.describe('Local date it is due, such as 2026-10-12. Overdue when that day is over.'),
+});
+
+export const personShape = z.strictObject({
+  name: lineText.describe('Unique in the scenario; reports call the person so.'),
+  address: anyLine.optional().describe('The address in the patron record, as the library typed it. Default: none.'),
+  role: z.enum(['patron', 'staff']).optional().describe('Default: patron.'),
+  postal: z.array(lineText).optional().describe('Lines of the postal address.'),
+  habit: idText.optional().describe('Where an answer goes: a file of fixtures/habits. Default: honours-reply-to.'),
+  away: idText.optional().describe('What answers while the person is away: a file of fixtures/responders.'),
+  mailbox: z
+    .enum(['own', 'none', 'stranger', 'full', 'full-inactive', 'disabled'])
+    .optional()
+    .describe("What is at that address: the person's own mailbox, none, a stranger's, or their own in that state."),
+  loan: loanShape.optional(),
+});
+
+export const testerShape = z.strictObject({
+  name: lineText.describe('Who tries it out, at the library.'),
+  corporate: addressText.describe("The tester's address at work."),
+  personal: addressText.describe("The tester's address elsewhere, such as at Gmail."),
+  habit: idText.optional().describe('Default: honours-reply-to.'),
+  away: idText.optional().describe('What answers while the tester is away: a file of fixtures/responders.'),
+  postal: z.array(lineText).optional(),
+});
+
+export const habitShape = z.strictObject({
+  id: idText.describe("The file's name."),
+  title: lineText,
+  target: z
+    .enum(['reply-to', 'from', 'body'])
+    .describe('reply-to: Reply-To, else From. from: always From. body: the address that the text names.'),
+  source: sourceShape,
+  assumed: z.boolean().optional().describe('Default: false.'),
+});
+
+export const responderShape = z.strictObject({
+  id: idText.describe("The file's name."),
+  title: lineText,
+  target: z.enum(['return-path', 'from', 'reply-to']).describe('Where the away message goes.'),
+  envelope: z.enum(['null-sender', 'own-address']).describe('MAIL FROM of the away message.'),
+  suppressions: z.array(z.enum(SUPPRESSIONS)).describe('For what it stays silent.'),
+  repeatDays: z.int().min(0).optional().describe('Days until the same sender is answered again. Default: 7.'),
+  source: sourceShape,
+  assumed: z.boolean().optional().describe('Default: false.'),
+});
+
+export type LoanShape = z.infer<typeof loanShape>;
+export type PersonShape = z.infer<typeof personShape>;
+export type TesterShape = z.infer<typeof testerShape>;
+export type HabitShape = z.infer<typeof habitShape>;
+export type ResponderShape = z.infer<typeof responderShape>;

@@ -1,0 +1,20 @@
+/** The systems that scenarios show working and failing: what a scenario's tags can be. */
+export const TAGS = [
+  'default',
+  'b1-ip4',
+  'b1-include',
+  'b1-preconditions',
+  'b2-relay',
+  'b3-new-domain',
+  'legacy-ip-check',
+  'c1-staff',
+  'c1-opac',
+  'c2-nightly',
+  'koha-ses',
+  'koha-smtp',
+  'suppression',
+  'account-problems',
+  'reputation',
+  'wording',
+  'address-export',
+] as const;

@@ -1,0 +1,53 @@
+import type { ZoneLine } from '../model/dns.ts';
+import type { Mistake } from '../model/position.ts';
+import type { Scenario } from '../model/world.ts';
+import { buildZones } from './zones.ts';
+
+type Layers = readonly (readonly ZoneLine[])[];
+
+/**
+ * Names with a CNAME and other records beside it, at the start or after any change: a name server refuses to load such a
+ * zone (RFC 1034 section 3.6.2).
+ */
+export function findAliasConflicts(scenario: Scenario): readonly Mistake[] {
+  const found = new Map<string, Mistake>();
+  for (const layers of stagesOf(scenario)) {
+    for (const name of conflictingNames(layers)) {
+      const line = lastAlias(layers, name);
+      if (line !== undefined && !found.has(name)) found.set(name, toMistake(line));
+    }
+  }
+  return [...found.values()];
+}
+
+/** The zone text as it stands at the start and after each change. */
+function stagesOf({ zones, acts }: Scenario): readonly Layers[] {
+  const stages: Layers[] = [zones];
+  for (const act of acts) {
+    if (act.kind === 'change' && act.zones.length > 0) stages.push([...(stages.at(-1) ?? []), act.zones]);
+  }
+  return stages;
+}
+
+/** The reader of zone text sees one text only; here all layers are laid over one another, and every zone has its SOA. */
+function conflictingNames(layers: Layers): readonly string[] {
+  return [...buildZones(layers).values()].flatMap((zone) =>
+    [...zone.nodes].flatMap(([name, { records }]) => {
+      const isAlias = records.some(({ data }) => data.type === 'CNAME');
+      return isAlias && records.length > 1 ? [name] : [];
+    }),
+  );
+}
+
+function lastAlias(layers: Layers, name: string): ZoneLine | undefined {
+  return layers.flat().findLast((line) => line.name === name && line.kind === 'record' && line.data.type === 'CNAME');
+}
+
+function toMistake({ name, where }: ZoneLine): Mistake {
+  return {
+    ...where,
+    problem: `The name ${name} has a CNAME and other records beside it, if only the SOA at the top of its zone.`,
+    mend: 'Leave out the CNAME, and write the records that it would lead to.',
+    source: null,
+  };
+}

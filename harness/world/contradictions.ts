@@ -1,0 +1,105 @@
+import type { Mistake, Position } from '../model/position.ts';
+import type { Host, Scenario, Site } from '../model/world.ts';
+import { normalDomain } from '../standards/domain.ts';
+import { findAliasConflicts } from './alias-conflicts.ts';
+
+/**
+ * What cannot be true at once in a scenario, each at the later of the two places. A line's text is left to the caller,
+ * who has the file.
+ */
+export function findContradictions(scenario: Scenario): readonly Mistake[] {
+  return [
+    ...sharedAddresses(scenario.sites),
+    ...sharedHostNames(scenario.sites),
+    ...sharedDomains(scenario.sites),
+    ...silentSites(scenario.sites),
+    ...homelessMailboxes(scenario),
+    ...findAliasConflicts(scenario),
+  ];
+}
+
+function mistake(where: Position, problem: string, mend: string): Mistake {
+  return { ...where, problem, mend, source: null };
+}
+
+function sayWhere({ file, line }: Position): string {
+  return `${file}, line ${line}`;
+}
+
+interface Owned {
+  readonly site: Site;
+  readonly host: Host;
+}
+
+function ownedHosts(sites: readonly Site[]): readonly Owned[] {
+  return sites.flatMap((site) => site.hosts.map((host) => ({ site, host })));
+}
+
+/** Every address leads to one machine: else a connection to it would be a guess. */
+function sharedAddresses(sites: readonly Site[]): readonly Mistake[] {
+  const taken = new Map<string, Owned>();
+  return ownedHosts(sites).flatMap((owned) =>
+    owned.host.addresses.flatMap((address) => {
+      const before = taken.get(address);
+      taken.set(address, before ?? owned);
+      if (before === undefined) return [];
+      const { host, site } = before;
+      return [
+        mistake(
+          owned.host.where,
+          `The address ${address} of ${owned.host.name} is already that of ${host.name} (${site.id}; ${sayWhere(host.where)}).`,
+          'Give one of the two hosts another address.',
+        ),
+      ];
+    }),
+  );
+}
+
+function sharedHostNames(sites: readonly Site[]): readonly Mistake[] {
+  const taken = new Map<string, Host>();
+  return ownedHosts(sites).flatMap(({ host }) => {
+    const before = taken.get(host.name);
+    taken.set(host.name, before ?? host);
+    if (before === undefined) return [];
+    const problem = `There are two hosts called ${host.name} (the other: ${sayWhere(before.where)}).`;
+    return [mistake(host.where, problem, 'List all addresses at one host, or give one of them another name.')];
+  });
+}
+
+function sharedDomains(sites: readonly Site[]): readonly Mistake[] {
+  const taken = new Map<string, Site>();
+  return sites.flatMap((site) =>
+    site.domains.flatMap((domain) => {
+      const before = taken.get(domain);
+      taken.set(domain, before ?? site);
+      if (before === undefined) return [];
+      const problem = `The site \`${site.id}\` takes mail for ${domain}, and so does \`${before.id}\` (${sayWhere(before.where)}).`;
+      return [mistake(site.where, problem, 'Leave the domain out of the `domains` of one of them.')];
+    }),
+  );
+}
+
+/** Whoever takes mail may have to answer or return it. */
+function silentSites(sites: readonly Site[]): readonly Mistake[] {
+  return sites
+    .filter(({ hosts }) => !hosts.some(({ sends }) => sends))
+    .map(({ id, where }) =>
+      mistake(
+        where,
+        `No host of the site \`${id}\` sends, so nothing could leave it: no notice, no answer, no bounce.`,
+        'Write `sends: true` at one of its hosts.',
+      ),
+    );
+}
+
+function homelessMailboxes({ sites, mailboxes }: Scenario): readonly Mistake[] {
+  return mailboxes.flatMap(({ address, site: id, where }) => {
+    const domain = normalDomain(address.slice(address.lastIndexOf('@') + 1));
+    const home = sites.find(({ domains }) => domains.includes(domain));
+    if (home?.id === id) return [];
+    const problem = `The mailbox ${address} stands at the site \`${id}\`, which does not take mail for ${domain}.`;
+    const mend =
+      home === undefined ? `Add ${domain} to the \`domains\` of the site.` : `Move it to the site \`${home.id}\`.`;
+    return [mistake(where, problem, mend)];
+  });
+}
