@@ -83,8 +83,9 @@ export async function checkSpf(check: SpfCheck): Promise<SpfFact> {
   };
   const fact = walkSpf({ ip, sender: mailFrom, helo, receiverHost: serverHost, lookup: remembering });
   const judged = await judgeSpf({ ip, sender: mailFrom, helo, mta: serverHost, lookup: remembering });
-  if (judged.result !== fact.result) {
-    throw new OwnFault(`SPF of <${mailFrom}> for ${ip}: our walk says ${fact.result}, mailauth ${judged.result}`);
+  for (const what of ['result', 'lookups', 'voids'] as const) {
+    if (judged[what] === fact[what]) continue;
+    throw new OwnFault(`SPF ${what} of <${mailFrom}> for ${ip}: our walk says ${fact[what]}, mailauth ${judged[what]}`);
   }
   return fact;
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- smtp-server's own names for what its subclasses may replace */
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { SMTPServer } from 'smtp-server';

@@ -1,12 +1,10 @@
-import { dottedParts, parseIp, unmapped } from './ip.ts';
+import { parseIp, pointerName, unmapped } from './ip.ts';
 
 /**
- * The name whose PTR record says what an address is called: below in-addr.arpa (RFC 1035 section 3.5) or ip6.arpa
- * (RFC 3596 section 2.5). '' where the text is no address.
+ * The name below in-addr.arpa or ip6.arpa where an address given as text has its PTR record; that of the IPv4 address
+ * for an IPv4-mapped one. '' where the text is no address.
  */
 export function reverseName(ip: string): string {
   const address = parseIp(ip);
-  if (address === null) return '';
-  const plain = unmapped(address);
-  return `${dottedParts(plain).toReversed().join('.')}.${plain.family === 4 ? 'in-addr' : 'ip6'}.arpa`;
+  return address === null ? '' : pointerName(unmapped(address));
 }
