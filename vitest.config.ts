@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     sequence: { shuffle: true },
+    // Whole suites of scenarios are played within one test; no test is about time.
+    testTimeout: 120_000,
     reporters: ['default', new ClosingLine()],
   },
 });

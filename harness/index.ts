@@ -4,6 +4,7 @@ import type { Mistake } from './model/position.ts';
 import type { Scenario } from './model/world.ts';
 import { readReceiver } from './receiver/rule-file.ts';
 import { loadScenarios as load } from './scenario/load.ts';
+import { findContradictions } from './world/contradictions.ts';
 
 export type { Fate, FlowKind, Learner } from './model/flow.ts';
 export { MachineFault, OwnFault } from './model/fault.ts';
@@ -17,6 +18,13 @@ export type {
   ScenarioReport,
 } from './model/report.ts';
 export type { Scenario } from './model/world.ts';
+export { renderJson } from './report/json.ts';
+export { plainText } from './report/plain-text.ts';
+export { scenarioText } from './report/console/scenario-text.ts';
+export type { Style } from './report/console/style.ts';
+export { summaryText } from './report/console/summary-text.ts';
+export { summarise } from './report/summarise.ts';
+export { tagText } from './report/tag-text.ts';
 export { runScenario, runScenarios, type RunOptions } from './runner/run.ts';
 export { scenarioJsonSchema } from './scenario/schema.ts';
 
@@ -44,5 +52,10 @@ export function loadScenarios(
   paths: readonly string[],
   { workingDir, fixtureDirs = [] }: LoadOptions,
 ): { readonly scenarios: readonly Scenario[]; readonly mistakes: readonly Mistake[] } {
-  return load(paths, { workingDir, fixtureDirs: [...fixtureDirs, join(ROOT, 'fixtures')], readReceiver });
+  return load(paths, {
+    workingDir,
+    fixtureDirs: [...fixtureDirs, join(ROOT, 'fixtures')],
+    readReceiver,
+    check: findContradictions,
+  });
 }

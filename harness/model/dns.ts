@@ -59,6 +59,8 @@ export interface Zone {
   /** TTL of the SOA record, seconds. */
   readonly soaTtl: number;
   readonly nodes: ReadonlyMap<string, ZoneNode>;
+  /** Names said not to exist (`name NXDOMAIN`): no wildcard makes them, nor anything below them, exist. */
+  readonly absent: ReadonlySet<string>;
 }
 
 /** All zones of a world, by apex. A name below none of them is undeclared. */
@@ -75,14 +77,7 @@ export interface Question {
  * a name over 253).
  */
 export type AnswerStatus =
-  | 'found'
-  | 'nodata'
-  | 'nxdomain'
-  | 'servfail'
-  | 'timeout'
-  | 'refused'
-  | 'badname'
-  | 'undeclared';
+  'found' | 'nodata' | 'nxdomain' | 'servfail' | 'timeout' | 'refused' | 'badname' | 'undeclared';
 
 export interface Answer {
   readonly status: AnswerStatus;
@@ -90,7 +85,7 @@ export interface Answer {
   readonly data: readonly RecordData[];
   /** Seconds the answer may be kept: the smallest TTL on the way, or the SOA's for a negative answer; 0 for the rest. */
   readonly ttl: number;
-  /** The CNAMEs that were followed, in order. */
+  /** The targets of the CNAMEs that were followed, in order: the last one is the name whose data or absence this is. */
   readonly aliases: readonly string[];
 }
 

@@ -80,7 +80,7 @@ export interface Facts {
   readonly ownMailFrom: boolean | null;
   /** True where the From header field's domain is one of the receiver's own domains or below one. */
   readonly ownHeaderFrom: boolean | null;
-  /** True where the connecting address stands in the receiver's setting `allowedIps`. */
+  /** True where the connecting address stands in the receiver's setting `allowedIps` or is one of its own hosts'. */
   readonly allowedIp: boolean;
   /** Addresses of the MAIL FROM domain and of its mail servers, for receivers that compare them; null otherwise. */
   readonly mailServer: MailServerFact | null;

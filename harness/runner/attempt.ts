@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { openResolver } from '../dns/resolver.ts';
 import type { Delivery, Transaction } from '../model/delivery.ts';
 import type { DnsEntry, Instant } from '../model/dns.ts';
@@ -31,6 +32,13 @@ function nothingListens(): { received: null; serverSite: null; dns: []; events: 
   return { received: null, serverSite: null, dns: [], events: [] };
 }
 
+/** The sending host's address of the family of its target. */
+function clientAddress(run: RunState, delivery: Delivery, serverIp: string): string {
+  const host = run.world.sites.get(delivery.draft.site)?.hosts.find(({ name }) => name === delivery.clientHost);
+  const sameFamily = host?.addresses.find((address) => isIPv6(address) === isIPv6(serverIp));
+  return sameFamily ?? delivery.clientIp;
+}
+
 /** Both sides of one dialogue: the client sends, and the receiver at that address answers. */
 async function exchange(
   run: RunState,
@@ -59,7 +67,7 @@ async function exchange(
     return reception;
   };
   const sent = await transmit({
-    clientIp: delivery.clientIp,
+    clientIp: clientAddress(run, delivery, target.address),
     helo: delivery.draft.helo ?? delivery.clientHelo,
     serverIp: target.address,
     serverHost: target.name,

@@ -15,9 +15,7 @@ export interface Queued {
   readonly transactions: readonly Transaction[];
 }
 
-export type Item =
-  | { readonly kind: 'act'; readonly act: Act }
-  | { readonly kind: 'attempt'; readonly queued: Queued };
+export type Item = { readonly kind: 'act'; readonly act: Act } | { readonly kind: 'attempt'; readonly queued: Queued };
 
 /** More deliveries than any honest flow of one person in one act takes: beyond it, mail goes in circles. */
 const MOST_DELIVERIES = 24;

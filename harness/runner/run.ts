@@ -1,6 +1,7 @@
 import type { ScenarioReport } from '../model/report.ts';
 import type { Scenario } from '../model/world.ts';
 import { judge } from '../verdict/judge.ts';
+import { lookupAt } from './lookup-at.ts';
 import { play } from './play.ts';
 
 export interface RunOptions {
@@ -21,7 +22,7 @@ export async function runScenario(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ScenarioReport> {
   const { evidence } = await play(scenario, signal);
-  return judge(evidence);
+  return judge(evidence, lookupAt(evidence.world));
 }
 
 /**

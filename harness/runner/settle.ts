@@ -5,8 +5,7 @@ import type { Queue } from '../model/world.ts';
 
 /** What happens to a delivery after an attempt: it ended, or it waits in the queue until `at`. */
 export type Settled =
-  | { readonly kind: 'ended'; readonly end: DeliveryEnd }
-  | { readonly kind: 'waits'; readonly at: Instant };
+  { readonly kind: 'ended'; readonly end: DeliveryEnd } | { readonly kind: 'waits'; readonly at: Instant };
 
 function nextAttempt(transactions: readonly Transaction[], queue: Queue): Settled {
   const first = transactions[0]?.attempt.at ?? 0;

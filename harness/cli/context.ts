@@ -1,0 +1,17 @@
+import type { Style } from '../index.ts';
+import type { Harness } from './harness.ts';
+
+/** Everything a command needs from outside, so that it can be run without a terminal. */
+export interface Context {
+  readonly harness: Harness;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Absolute. */
+  readonly workingDir: string;
+  /** How texts on standard output look. */
+  readonly stdoutStyle: Style;
+  readonly stderrStyle: Style;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+  readonly version: string;
+}

@@ -1,0 +1,16 @@
+import type * as harness from '../index.ts';
+
+/** What the command line asks of the harness: handed in, so that a command can be run with another one. */
+export type Harness = Pick<
+  typeof harness,
+  | 'loadScenarios'
+  | 'runScenarios'
+  | 'scenarioJsonSchema'
+  | 'shippedScenarios'
+  | 'summarise'
+  | 'renderJson'
+  | 'scenarioText'
+  | 'summaryText'
+  | 'tagText'
+  | 'plainText'
+>;

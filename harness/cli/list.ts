@@ -1,0 +1,36 @@
+import { createColors } from 'picocolors';
+import type { Scenario, ScenarioReport } from '../index.ts';
+import type { Context } from './context.ts';
+import { mistakesText } from './errors.ts';
+import type { ExitCode } from './exit-code.ts';
+import { EXIT, exitCodeOf, FAILURES } from './exit-code.ts';
+import { loadFor } from './load.ts';
+
+export interface ListChoices {
+  readonly paths: readonly string[];
+  /** Runs everything and shows, tag by tag, what works and what fails. */
+  readonly byTag: boolean;
+}
+
+/** `noticeproof list`: what scenarios there are, or what works and what fails. */
+export async function list(choices: ListChoices, context: Context): Promise<ExitCode> {
+  const { scenarios, mistakes } = loadFor(choices.paths, context);
+  context.stderr(mistakesText(mistakes, context));
+  if (!choices.byTag) {
+    context.stdout(scenarios.map((scenario) => scenarioLine(scenario, context)).join(''));
+    return mistakes.length === 0 ? EXIT.asExpected : EXIT.usage;
+  }
+  const reports: ScenarioReport[] = [];
+  for await (const report of context.harness.runScenarios(scenarios, { signal: context.signal })) {
+    reports.push({ ...report, deliveries: [] });
+  }
+  if (context.signal.aborted) return EXIT.interrupted;
+  context.stdout(context.harness.tagText(reports, context.stdoutStyle));
+  return exitCodeOf(context.harness.summarise(reports, mistakes), FAILURES);
+}
+
+function scenarioLine(scenario: Scenario, { harness, stdoutStyle }: Context): string {
+  const { id, title, tags } = scenario;
+  const where = createColors(stdoutStyle.colour).dim(`[${harness.plainText(tags.join(', '))}]`);
+  return `${harness.plainText(id)}  ${harness.plainText(title)}  ${where}\n`;
+}

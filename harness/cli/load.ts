@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Mistake, Scenario } from '../index.ts';
+import type { Context } from './context.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface Loaded {
+  readonly scenarios: readonly Scenario[];
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Loads what was named, else the `scenarios` folder here, else the shipped scenarios, saying which. */
+export function loadFor(paths: readonly string[], context: Context): Loaded {
+  const { harness, workingDir } = context;
+  const loaded = harness.loadScenarios(paths.length > 0 ? paths : [defaultFolder(context)], { workingDir });
+  if (loaded.scenarios.length === 0 && loaded.mistakes.length === 0) {
+    throw new UsageError('There are no scenarios there. Name a scenario file or a folder that has some.');
+  }
+  return loaded;
+}
+
+function defaultFolder({ harness, workingDir, stderr }: Context): string {
+  const own = existsSync(join(workingDir, 'scenarios'));
+  stderr(own ? 'Scenarios of ./scenarios\n' : 'Scenarios that come with noticeproof\n');
+  return own ? 'scenarios' : harness.shippedScenarios();
+}
+
+/**
+ * The scenarios that have one of the words as id or tag; all where no word is given.
+ *
+ * @throws UsageError where a word matches nothing: a misspelt one would otherwise pass for a green run.
+ */
+export function selectOnly(scenarios: readonly Scenario[], words: readonly string[]): readonly Scenario[] {
+  if (words.length === 0) return scenarios;
+  const lost = words.filter((word) => !scenarios.some((scenario) => matches(scenario, word)));
+  if (lost.length > 0) {
+    const tags = [...new Set(scenarios.flatMap((scenario) => scenario.tags))].toSorted();
+    const there = tags.length === 0 ? '' : ` Tags there: ${tags.join(', ')}.`;
+    throw new UsageError(`No scenario has the id or tag ${lost.join(', ')}.${there}`);
+  }
+  return scenarios.filter((scenario) => words.some((word) => matches(scenario, word)));
+}
+
+function matches(scenario: Scenario, word: string): boolean {
+  return scenario.id === word || scenario.tags.includes(word);
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import * as harness from '../index.ts';
+import type { Style } from '../index.ts';
+import { commandLine } from './command-line.ts';
+import { EXIT } from './exit-code.ts';
+
+/** Width of texts that go to no terminal. */
+const PLAIN_WIDTH = 100;
+
+/**
+ * The `noticeproof` command: ties the command line to this process. The exit code is set, not forced, so that output
+ * to a slow pipe is written to its end.
+ */
+export async function main(): Promise<void> {
+  const interrupt = new AbortController();
+  process.on('SIGINT', () => {
+    // Whoever interrupts twice does not want to wait for the listeners to close.
+    if (interrupt.signal.aborted) process.exit(EXIT.interrupted);
+    process.exitCode = EXIT.interrupted;
+    interrupt.abort();
+  });
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
+  process.exitCode = await commandLine(process.argv.slice(2), {
+    harness,
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    workingDir: process.cwd(),
+    stdoutStyle: styleOf(process.stdout),
+    stderrStyle: styleOf(process.stderr),
+    signal: interrupt.signal,
+    version: packageVersion(),
+  });
+}
+
+/** A reader that has seen enough, such as `head`, closes the pipe: no fault of anybody's. */
+function ignoreClosedPipe(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+}
+
+/** NO_COLOR with any text turns colours off (no-color.org, 2023), and so does a stream that is no terminal. */
+function styleOf(stream: NodeJS.WriteStream): Style {
+  const { NO_COLOR, TERM } = process.env;
+  const colour = stream.isTTY === true && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
+  return { colour, width: stream.isTTY === true ? stream.columns : PLAIN_WIDTH };
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { version } = JSON.parse(text) as { version: string };
+  return version;
+}

@@ -1,0 +1,50 @@
+import type { ScenarioReport } from '../../model/report.ts';
+import { plainDeep } from '../plain-text.ts';
+import { board } from './board.ts';
+import { expectationText } from './expectation-text.ts';
+import { findingText } from './finding-text.ts';
+import { answerSentences } from './sentences.ts';
+import type { Colours, Style } from './style.ts';
+import { coloursOf, markOf, widthOf } from './style.ts';
+import { wrap } from './wrap.ts';
+
+/**
+ * One scenario for people. What is as expected stays short: its findings are named only. The rest is told in full, and
+ * so is a scenario that expects nothing, since it was written to learn what happens.
+ */
+export function scenarioText(report: ScenarioReport, style: Style): string {
+  const shown = plainDeep({ ...report, deliveries: [] });
+  const colours = coloursOf(style);
+  const width = widthOf(style);
+  const full = shown.outcome !== 'as-expected' || shown.expectations.length === 0;
+  const parts = [
+    header(shown, colours),
+    answerSentences(shown)
+      .map((sentence) => wrap(sentence, width, '  ', '    '))
+      .join('\n'),
+    board(shown.flows, width, colours),
+    full ? fullFindings(shown, width, colours) : namedFindings(shown, width, colours),
+    unmet(shown, width, colours),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n\n`;
+}
+
+function header(report: ScenarioReport, colours: Colours): string {
+  return `${markOf(report.outcome, colours)} ${colours.bold(report.title)} ${colours.dim(`(${report.id}, ${report.file})`)}`;
+}
+
+function fullFindings(report: ScenarioReport, width: number, colours: Colours): string {
+  return report.findings.map((finding) => findingText(finding, width, colours)).join('\n');
+}
+
+function namedFindings(report: ScenarioReport, width: number, colours: Colours): string {
+  const codes = [...new Set(report.findings.map((finding) => finding.code))];
+  return codes.length === 0 ? '' : colours.dim(wrap(`Findings: ${codes.join(', ')}`, width, '  ', '    '));
+}
+
+function unmet(report: ScenarioReport, width: number, colours: Colours): string {
+  return report.expectations
+    .filter((expectation) => !expectation.met)
+    .map((expectation) => expectationText(report.file, expectation, width, colours))
+    .join('\n');
+}

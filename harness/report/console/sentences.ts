@@ -1,0 +1,43 @@
+import type { FlowReport, ScenarioReport } from '../../model/report.ts';
+
+/** The answers to the two questions: does the patron get the notice, and does the library get every answer to it? */
+export function answerSentences(report: ScenarioReport): readonly string[] {
+  const arose = report.flows.filter((flow) => flow.fate !== 'not-applicable');
+  const notices = arose.filter((flow) => flow.flow === 'notice');
+  const answers = arose.filter((flow) => flow.flow !== 'notice');
+  return [noticeSentence(notices), answerSentence(answers), worksSentence(report.works)];
+}
+
+function noticeSentence(notices: readonly FlowReport[]): string {
+  if (notices.length === 0) return 'Notices: none was due.';
+  return `Notices: ${arrived(notices, 'arrive')}${losses(notices)}.`;
+}
+
+function answerSentence(answers: readonly FlowReport[]): string {
+  if (answers.length === 0) return 'Answers: none arose.';
+  return `Answers: ${arrived(answers, 'reach the one they are for')}${losses(answers)}.`;
+}
+
+function arrived(flows: readonly FlowReport[], verb: string): string {
+  const count = flows.filter((flow) => flow.reached === true).length;
+  return count === flows.length ? `all ${count} ${verb}` : `${count} of ${flows.length} ${verb}`;
+}
+
+/** What is missing, by fate, and how much of it nobody learns of. */
+function losses(flows: readonly FlowReport[]): string {
+  const missing = flows.filter((flow) => flow.reached !== true);
+  if (missing.length === 0) return '';
+  const byFate = [...Map.groupBy(missing, (flow) => flow.fate)].map(([fate, some]) => `${some.length} ${fate}`);
+  const silent = missing.filter((flow) => flow.learns === 'nobody').length;
+  return `; ${byFate.join(', ')}${silentText(silent, missing.length)}`;
+}
+
+function silentText(silent: number, missing: number): string {
+  if (silent === 0) return '';
+  return silent === missing ? ', and nobody learns of it' : `, and nobody learns of ${silent} of them`;
+}
+
+function worksSentence(works: boolean | null): string {
+  if (works === null) return 'Nobody can say whether this set-up works.';
+  return works ? 'This set-up works.' : 'This set-up does not work fully.';
+}

@@ -1,0 +1,48 @@
+import type { Expectation } from '../model/scenario.ts';
+import type { ExpectationReport, FindingReport } from '../model/report.ts';
+import { checkFlows, flowsText } from './expected-flows.ts';
+import type { MergedFlow } from './merged-flow.ts';
+
+/** What an expectation is held against. */
+export interface Outcome {
+  readonly flows: readonly MergedFlow[];
+  readonly findings: readonly FindingReport[];
+  readonly works: boolean | null;
+}
+
+/** Whether one expectation is met, how it reads, and what was found instead. */
+export function checkExpectation(expectation: Expectation, outcome: Outcome): ExpectationReport {
+  const { because, where } = expectation;
+  const says = check(expectation, outcome);
+  return { text: textOf(expectation), line: where.line, met: says.met, because, actual: says.actual };
+}
+
+function check(expectation: Expectation, outcome: Outcome): { readonly met: boolean; readonly actual: string } {
+  switch (expectation.kind) {
+    case 'flows':
+      return checkFlows(expectation, outcome.flows);
+    case 'finding': {
+      const codes = [...new Set(outcome.findings.map((finding) => finding.code))];
+      const met = codes.includes(expectation.code);
+      return { met, actual: codes.length === 0 ? 'no findings' : `findings: ${codes.join(', ')}` };
+    }
+    case 'works':
+      return { met: outcome.works === expectation.works, actual: worksText(outcome.works) };
+  }
+}
+
+function textOf(expectation: Expectation): string {
+  switch (expectation.kind) {
+    case 'flows':
+      return flowsText(expectation);
+    case 'finding':
+      return `the finding ${expectation.code}`;
+    case 'works':
+      return worksText(expectation.works);
+  }
+}
+
+function worksText(works: boolean | null): string {
+  if (works === null) return 'nobody can say whether the set-up works';
+  return works ? 'the set-up works' : 'the set-up does not work';
+}

@@ -1,0 +1,55 @@
+import { domainOf } from '../../standards/address.ts';
+import type { MergedFlow } from '../merged-flow.ts';
+import { decidingTransaction } from '../record-index.ts';
+import { replyText } from '../reply-text.ts';
+import type { Case } from './case.ts';
+import type { Finding } from './finding.ts';
+import { distinct, flowName, peopleOf } from './sets.ts';
+import { dnsTroubles } from './dns-troubles.ts';
+
+/** Addresses for answers whose domain takes no mail, and servers that never answered. */
+export function unreachable(c: Case): readonly Finding[] {
+  return [...replyDomains(c), ...servers(c)];
+}
+
+function replyDomains({ flows }: Case): readonly Finding[] {
+  const lost = flows.filter((flow) => flow.key.flow !== 'notice' && flow.chain.at(-1)?.end.kind === 'no-route');
+  return [...Map.groupBy(lost, (flow) => domainOf(flow.to))].map(([domain, ends]) => ({
+    code: 'reply-domain-unreachable',
+    severity: 'error',
+    facts: { people: peopleOf(ends), domain, why: whyUnreachable(ends), flows: ends.map(flowName) },
+  }));
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  'no-such-domain': 'the domain does not exist',
+  'no-mail-host': 'the domain has neither a mail server (MX) nor an address',
+  'null-mx': 'the domain says that it takes no mail (null MX)',
+};
+
+function whyUnreachable(flows: readonly MergedFlow[]): string {
+  return distinct(flows.map((flow) => WHY[flow.rule?.split('#')[1] ?? ''] ?? 'no way leads there')).join('; ');
+}
+
+/** Queues that gave up because no server ever answered, although no DNS fault was in the way. */
+function servers({ flows }: Case): readonly Finding[] {
+  const expired = flows.filter((flow) => {
+    const last = flow.chain.at(-1);
+    return last?.end.kind === 'expired' && decidingTransaction(last).attempt.local && dnsTroubles(last).length === 0;
+  });
+  return [...Map.groupBy(expired, serverName)].map(([server, ends]) => ({
+    code: 'server-unreachable',
+    severity: 'error',
+    facts: { people: peopleOf(ends), server, reply: distinct(ends.map(lastReply))[0] ?? '' },
+  }));
+}
+
+function serverName(flow: MergedFlow): string {
+  const last = flow.chain.at(-1);
+  return (last === undefined ? null : decidingTransaction(last).serverHost) ?? domainOf(flow.to);
+}
+
+function lastReply(flow: MergedFlow): string {
+  const last = flow.chain.at(-1);
+  return last === undefined ? '' : replyText(decidingTransaction(last).attempt.reply);
+}

@@ -1,0 +1,64 @@
+import type { Evidence } from '../model/evidence.ts';
+import type { ExpectationReport, ScenarioReport } from '../model/report.ts';
+import type { Scenario } from '../model/world.ts';
+import { deliveryReport } from './delivery-report.ts';
+import { checkExpectation } from './expectations.ts';
+import { selectFlows } from './expected-flows.ts';
+import type { LookupAt } from './findings/case.ts';
+import { findAll } from './findings/find-all.ts';
+import { flowReport } from './flow-report.ts';
+import { ilsReport } from './ils-report.ts';
+import type { MergedFlow } from './merged-flow.ts';
+import { mergeFlows } from './merged-flow.ts';
+import { playTimelines } from './played-timeline.ts';
+import { wordFinding } from './words.ts';
+import { works as worksOf } from './works.ts';
+
+/**
+ * Judges what was played: the fate of every flow, what is worth telling, and whether it is as expected. Everything
+ * comes from the records; the zones are asked only for findings about records that no message met.
+ *
+ * Timelines are merged: the worse fate of a flow wins (`WORST_FIRST`). Deliveries of several timelines have the
+ * timeline's letter before their id: `a.d1`, `b.d1`.
+ *
+ * @param lookupAt Asks the DNS as its zones stand at a virtual time: changes between acts change it.
+ */
+export function judge(evidence: Evidence, lookupAt: LookupAt): ScenarioReport {
+  const { world } = evidence;
+  const { scenario } = world;
+  const timelines = playTimelines(evidence);
+  const flows = mergeFlows(timelines);
+  const works = worksOf(world, flows);
+  const findings = findAll({ world, timelines, flows, works, lookupAt }).map(wordFinding);
+  const expectations = scenario.expectations.map((one) => checkExpectation(one, { flows, findings, works }));
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    file: scenario.file,
+    tags: scenario.tags,
+    outcome: outcomeOf(scenario, flows, expectations),
+    works,
+    ils: ilsReport(evidence.timelines, scenario.timeZone),
+    flows: flows.map(flowReport),
+    deliveries: timelines.flatMap((played) =>
+      played.timeline.records.map((record) => deliveryReport(world, played, record)),
+    ),
+    findings,
+    expectations,
+  };
+}
+
+function outcomeOf(
+  scenario: Scenario,
+  flows: readonly MergedFlow[],
+  expectations: readonly ExpectationReport[],
+): ScenarioReport['outcome'] {
+  if (expectations.some((expectation) => !expectation.met)) return 'unexpected';
+  const foreseen = new Set(
+    scenario.expectations.flatMap((one) =>
+      one.kind === 'flows' && one.fate === 'inconclusive' ? selectFlows(one, flows) : [],
+    ),
+  );
+  const unforeseen = flows.some((flow) => flow.fate === 'inconclusive' && !foreseen.has(flow));
+  return unforeseen ? 'inconclusive' : 'as-expected';
+}

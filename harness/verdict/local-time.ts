@@ -1,0 +1,8 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../model/dns.ts';
+
+/** ISO 8601 to the second with the offset of a time zone, e.g. `2026-11-03T01:05:00-06:00`. */
+export function localTime(at: Instant, timeZone: string): string {
+  const text = DateTime.fromMillis(at, { zone: timeZone }).toISO({ suppressMilliseconds: true });
+  return text ?? '';
+}

@@ -1,0 +1,81 @@
+import type { DeliveryRecord } from '../model/delivery.ts';
+import type { Question } from '../model/dns.ts';
+import { OwnFault } from '../model/fault.ts';
+import type { World } from '../model/world.ts';
+import type { DecidedFate } from './decided-fate.ts';
+import type { Intended } from './flow-fate.ts';
+import { intendedText, readerText } from './reading.ts';
+import { decidingTransaction } from './record-index.ts';
+import { replyText, sentence } from './reply-text.ts';
+
+/** What happened to a message and why, in a plain sentence or two. */
+export function reasonOf(world: World, record: DeliveryRecord, decided: DecidedFate, intended: Intended): string {
+  const last = decidingTransaction(record);
+  const said = replyText(last.attempt.reply);
+  const sender = siteTitle(world, record.delivery.draft.site);
+  if (record.end.kind === 'no-route') return sentence(`${sender} found nowhere to send it: ${said}`);
+  if (record.end.kind === 'expired') {
+    return sentence(`${sender} tried ${record.transactions.length} times, then gave up; the last answer was ${said}`);
+  }
+  const server = siteTitle(world, last.serverSite ?? '');
+  const about = last.decision === null ? '' : ` ${sentence(last.decision.rule.about)}`;
+  return `${sentence(whatHappened(record, decided, intended, { server, said }))}${about}`;
+}
+
+interface Names {
+  readonly server: string;
+  readonly said: string;
+}
+
+function whatHappened(record: DeliveryRecord, decided: DecidedFate, intended: Intended, names: Names): string {
+  const { server, said } = names;
+  if (record.end.kind !== 'decided') throw new OwnFault('only a decided delivery has an outcome');
+  switch (record.end.outcome) {
+    case 'inbox':
+      return `${server} put it into ${record.delivery.draft.to}, ${readingText(decided, intended)}`;
+    case 'inbox-warn':
+      return `${server} put it with a warning into ${record.delivery.draft.to}, ${readingText(decided, intended)}`;
+    case 'spam':
+      return `${server} filed it as spam`;
+    case 'quarantine':
+      return `${server} put it into quarantine`;
+    case 'discard':
+      return `${server} answered ${said} and threw it away`;
+    case 'reject':
+      return `${server} refused it: ${said}`;
+    case 'accept-then-dsn':
+      return `${server} took it and then returned it`;
+    case 'relay':
+      return 'It went round in a circle of servers until it was cut off';
+  }
+}
+
+function readingText(decided: DecidedFate, intended: Intended): string {
+  const reader = decided.reader ?? { kind: 'nobody' };
+  switch (reader.kind) {
+    case 'nobody':
+      return 'which nobody reads';
+    case 'vendor':
+      return 'which the vendor has and the library never sees';
+    case 'library':
+      return 'which the library reads';
+    case 'stranger':
+      return `which is read by a stranger and not by ${intendedName(intended)}`;
+    case 'person':
+      return `which ${readerText(reader)} reads`;
+  }
+}
+
+function intendedName(intended: Intended): string {
+  return intended.kind === 'library' ? 'the library' : intendedText(intended);
+}
+
+/** Why nobody can say: the questions, each once. */
+export function inconclusiveReason(questions: readonly Question[]): string {
+  const names = new Set(questions.map((question) => `${question.type} ${question.name}`));
+  return `It hangs on ${[...names].join(', ')}, which no zone of the scenario declares.`;
+}
+
+export function siteTitle(world: World, site: string): string {
+  return world.sites.get(site)?.title ?? (site === '' ? 'A server' : site);
+}

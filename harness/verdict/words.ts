@@ -1,0 +1,43 @@
+import type { Actor, FindingReport } from '../model/report.ts';
+import type { Finding, FindingCode, FindingFacts } from './findings/finding.ts';
+import { ANSWER_WORDS } from './words/answer-words.ts';
+import { CATALOGUE_WORDS } from './words/catalogue-words.ts';
+import { RECEIVER_WORDS } from './words/receiver-words.ts';
+import { RUN_WORDS } from './words/run-words.ts';
+import { SPF_WORDS } from './words/spf-words.ts';
+
+/** What a finding says to people: what is so, what to do, and who can do it. */
+export interface Words {
+  readonly sentence: string;
+  readonly mend: string;
+  readonly actor: Actor;
+}
+
+/** Words for some of the codes. */
+export type WordsFor<Codes extends FindingCode> = { readonly [Code in Codes]: (facts: FindingFacts[Code]) => Words };
+
+const WORDS: WordsFor<FindingCode> = {
+  ...ANSWER_WORDS,
+  ...SPF_WORDS,
+  ...RECEIVER_WORDS,
+  ...CATALOGUE_WORDS,
+  ...RUN_WORDS,
+};
+
+/** Every code there is; `docs/findings.md` has a heading for each. */
+export const FINDING_CODES: readonly string[] = Object.keys(WORDS);
+
+/** A finding as the report shows it. */
+export function wordFinding(finding: Finding): FindingReport {
+  const { code, severity } = finding;
+  const { sentence, mend, actor } = wordsOf(finding);
+  return { code, severity, facts: { ...finding.facts }, sentence, mend, actor };
+}
+
+/** The code picks the words that its own facts fit; the compiler cannot see that over a union. */
+function wordsOf<Code extends FindingCode>(finding: {
+  readonly code: Code;
+  readonly facts: FindingFacts[Code];
+}): Words {
+  return WORDS[finding.code](finding.facts);
+}

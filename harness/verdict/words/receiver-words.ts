@@ -1,0 +1,68 @@
+import type { FindingFacts } from '../findings/finding.ts';
+import type { Words, WordsFor } from '../words.ts';
+import { listText } from './lists.ts';
+
+type Codes =
+  | 'dmarc-reject'
+  | 'dmarc-quarantine'
+  | 'from-changed-envelope-not'
+  | 'own-domain-blocked'
+  | 'relay-refuses-vendor'
+  | 'server-unreachable'
+  | 'temporary-dns-failure';
+
+/** Words for what receivers and relays do with notices. */
+export const RECEIVER_WORDS: WordsFor<Codes> = {
+  'dmarc-reject': (facts) => dmarcWords(facts, 'refused'),
+  'dmarc-quarantine': (facts) => dmarcWords(facts, 'put aside'),
+  'from-changed-envelope-not': ({ header, mailFrom }) => ({
+    sentence: `Notices say From ${header}, but their envelope is still from ${mailFrom}: receivers ask SPF of the vendor’s domain, so a change of the library’s SPF record has no effect, and bounces go to the vendor.`,
+    mend: `Ask the vendor to use ${header} as MAIL FROM too.`,
+    actor: 'vendor',
+  }),
+  'own-domain-blocked': ({ people, receivers, addresses }) => ({
+    sentence: `${listText(receivers)} keeps back notices for ${listText(people)}, because they come from outside in the name of the domain it protects.`,
+    mend: `In the gateway allow ${listText(addresses)} by IP address or by a connector. Do not allow the From address: anybody can write that.`,
+    actor: 'library-it',
+  }),
+  'relay-refuses-vendor': ({ people, server, addresses, reply }) => ({
+    sentence: `${server} takes the vendor’s mail only for its own domains and refuses it for everybody outside: ${listText(people)} (${reply}). The test to the corporate address succeeds all the same.`,
+    mend: `Let ${server} relay for ${listText(addresses)}, to any recipient, and for no other address.`,
+    actor: 'library-it',
+  }),
+  'server-unreachable': ({ people, server, reply }) => ({
+    sentence: `No connection to ${server} ever came about, until the queue gave up: ${listText(people)} (${reply}).`,
+    mend: `See that ${server} is the right name, that its address is right, and that it takes mail from outside on port 25.`,
+    actor: 'library-it',
+  }),
+  'temporary-dns-failure': ({ people, names, healed, attempts }) => ({
+    sentence: healed
+      ? `Mail for ${listText(people)} had to wait for a name server (${listText(names)}) and was decided at attempt ${attempts}.`
+      : `Name servers did not answer for ${listText(names)} until the queue gave up: mail of ${listText(people)} was never delivered.`,
+    mend: `Have the name servers of ${listText(names)} looked after: a second one in another network keeps such a fault from mattering.`,
+    actor: 'library-it',
+  }),
+};
+
+/** An aligned SPF pass satisfies DMARC; so does a signature, where the sender can sign at all. */
+function dmarcWords(facts: FindingFacts['dmarc-reject'], done: string): Words {
+  const { people, domain, record, receivers, mailFromDomain, spf } = facts;
+  const envelope =
+    mailFromDomain === domain
+      ? `SPF for ${domain} says ${spf}`
+      : `the envelope’s domain is ${mailFromDomain || 'empty'}`;
+  return {
+    sentence: `${listText(receivers)} ${done} notices for ${listText(people)}, as the DMARC policy of ${domain} asks (${record}): nothing in them proves that ${domain} sent them (${envelope}).`,
+    mend: dmarcMend(facts),
+    actor: mailFromDomain === domain ? 'library-it' : 'vendor',
+  };
+}
+
+function dmarcMend({ domain, mailFromDomain, canSign }: FindingFacts['dmarc-reject']): string {
+  const first =
+    mailFromDomain === domain
+      ? `Let the SPF record of ${domain} permit the sending servers: SPF that passes for the From domain satisfies DMARC by itself`
+      : `Use a MAIL FROM in ${domain}, and let its SPF record permit the sending servers`;
+  const signing = canSign ? `, or sign with a DKIM key of ${domain}` : '';
+  return `${first}${signing}, or hand the notices to the library’s own server, which sends as ${domain} already.`;
+}

@@ -1,0 +1,24 @@
+import type { World } from '../model/world.ts';
+import type { FlowFate } from './flow-fate.ts';
+import { keyText } from './flow-fate.ts';
+
+/**
+ * Whether the set-up works: every notice reached its reader and every answer the one it is for. A notice to a mailbox
+ * that does not exist counts by its bounce reaching its reader. What is not applicable does not count.
+ *
+ * @returns null where a flow is inconclusive.
+ */
+export function works(world: World, flows: readonly FlowFate[]): boolean | null {
+  if (flows.some((flow) => flow.fate === 'inconclusive')) return null;
+  const byKey = new Map(flows.map((flow) => [keyText(flow.key), flow]));
+  return flows
+    .filter((flow) => flow.fate !== 'not-applicable')
+    .every((flow) => flow.reached === true || bouncedHome(world, flow, byKey));
+}
+
+/** Whether a notice had no mailbox to go to and the report about it came home. */
+function bouncedHome(world: World, flow: FlowFate, byKey: ReadonlyMap<string, FlowFate>): boolean {
+  if (flow.key.flow !== 'notice' || flow.chain.length === 0) return false;
+  if (world.mailboxes.has(flow.to.toLowerCase())) return false;
+  return byKey.get(keyText({ ...flow.key, flow: 'bounce' }))?.reached === true;
+}

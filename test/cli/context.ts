@@ -1,0 +1,100 @@
+import type { Context } from '../../harness/cli/context.ts';
+import { commandLine } from '../../harness/cli/command-line.ts';
+import type { Harness } from '../../harness/cli/harness.ts';
+import type { Mistake } from '../../harness/model/position.ts';
+import type { ScenarioReport } from '../../harness/model/report.ts';
+import type { Scenario } from '../../harness/model/world.ts';
+import { scenarioText } from '../../harness/report/console/scenario-text.ts';
+import { summaryText } from '../../harness/report/console/summary-text.ts';
+import { renderJson } from '../../harness/report/json.ts';
+import { plainText } from '../../harness/report/plain-text.ts';
+import { summarise } from '../../harness/report/summarise.ts';
+import { tagText } from '../../harness/report/tag-text.ts';
+import { scenarioReport } from '../report/scenario-report.ts';
+import { world } from '../verdict/evidence.ts';
+
+export const MISTAKE: Mistake = {
+  file: 'broken.yaml',
+  line: 3,
+  column: 9,
+  problem: 'There is no fate "inbx".',
+  mend: 'Did you mean inbox?',
+  source: '  fate: inbx',
+};
+
+export type Outcome = ScenarioReport['outcome'];
+
+export interface Story {
+  readonly id: string;
+  readonly tags?: readonly string[];
+  readonly outcome?: Outcome;
+}
+
+export interface Given {
+  readonly stories?: readonly Story[];
+  readonly mistakes?: readonly Mistake[];
+  /** Thrown once the stories were told. */
+  readonly fault?: unknown;
+  readonly workingDir?: string;
+  readonly interrupted?: boolean;
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Paths that were asked for. */
+  readonly paths: readonly string[];
+  /** Options the harness was run with. */
+  readonly options: readonly { readonly concurrency?: number }[];
+}
+
+function scenarioOf(story: Story): Scenario {
+  return { ...world().scenario, id: story.id, title: `Story ${story.id}`, tags: story.tags ?? [] };
+}
+
+/** Runs a command line over stories that are told, not played. */
+export async function noticeproof(args: readonly string[], given: Given = {}): Promise<Ran> {
+  const stories = given.stories ?? [{ id: 'one' }];
+  const out: string[] = [];
+  const err: string[] = [];
+  const paths: string[] = [];
+  const options: { concurrency?: number }[] = [];
+  const interrupt = new AbortController();
+  if (given.interrupted === true) interrupt.abort();
+  const harness: Harness = {
+    loadScenarios(asked) {
+      paths.push(...asked);
+      return { scenarios: stories.map(scenarioOf), mistakes: given.mistakes ?? [] };
+    },
+    async *runScenarios(scenarios, how = {}) {
+      options.push(how.concurrency === undefined ? {} : { concurrency: how.concurrency });
+      for (const { id, title, tags } of scenarios) {
+        const outcome = stories.find((story) => story.id === id)?.outcome ?? 'as-expected';
+        yield scenarioReport({ id, title, tags, outcome });
+      }
+      how.signal?.throwIfAborted();
+      if (given.fault !== undefined) throw given.fault;
+    },
+    scenarioJsonSchema: () => ({ $schema: 'http://json-schema.org/draft-07/schema#' }),
+    shippedScenarios: () => '/shipped',
+    summarise,
+    renderJson,
+    scenarioText,
+    summaryText,
+    tagText,
+    plainText,
+  };
+  const context: Context = {
+    harness,
+    stdout: (text) => void out.push(text),
+    stderr: (text) => void err.push(text),
+    workingDir: given.workingDir ?? '/nowhere',
+    stdoutStyle: { colour: false, width: 100 },
+    stderrStyle: { colour: false, width: 100 },
+    signal: interrupt.signal,
+    version: '9.9.9',
+  };
+  const code = await commandLine(args, context);
+  return { code, stdout: out.join(''), stderr: err.join(''), paths, options };
+}

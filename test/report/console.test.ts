@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { scenarioText } from '../../harness/report/console/scenario-text.ts';
+import { summaryText } from '../../harness/report/console/summary-text.ts';
+import { summarise } from '../../harness/report/summarise.ts';
+import { tagText } from '../../harness/report/tag-text.ts';
+import { FINDING, flow, LOST_BOUNCE, scenarioReport } from './scenario-report.ts';
+
+const PLAIN = { colour: false, width: 100 };
+const ESCAPE = '\u001b';
+
+describe('a scenario on the console', () => {
+  it.each([
+    ['as-expected', '✓'],
+    ['unexpected', '✗'],
+    ['inconclusive', '?'],
+  ] as const)('%s begins with %s', (outcome, mark) => {
+    expect(scenarioText(scenarioReport({ outcome }), PLAIN)).toMatch(
+      new RegExp(`^\\${mark} A story \\(story, scenarios/story\\.yaml\\)\n`),
+    );
+  });
+
+  it.each([
+    { name: 'all arrive', flows: [flow(), flow({ person: 'Bob' })], line: 'Notices: all 2 arrive.' },
+    {
+      name: 'some are lost without anybody learning of it',
+      flows: [flow(), flow({ person: 'Bob', fate: 'spam', reached: false, learns: 'nobody' })],
+      line: 'Notices: 1 of 2 arrive; 1 spam, and nobody learns of it.',
+    },
+    {
+      name: 'what is not applicable does not count',
+      flows: [flow(), flow({ flow: 'reply', fate: 'not-applicable', reached: null })],
+      line: 'Answers: none arose.',
+    },
+    {
+      name: 'answers of all kinds are counted together',
+      flows: [flow(), flow({ flow: 'reply' }), LOST_BOUNCE],
+      line: 'Answers: 1 of 2 reach the one they are for; 1 read-by-nobody, and nobody learns of it.',
+    },
+  ])('answers the two questions: $name', ({ flows, line }) => {
+    expect(scenarioText(scenarioReport({ flows }), PLAIN)).toContain(`  ${line}\n`);
+  });
+
+  it('shows the flows that arose on a board', () => {
+    const flows = [flow(), LOST_BOUNCE, flow({ flow: 'reply', fate: 'not-applicable', reached: null, person: 'Zoe' })];
+    const text = scenarioText(scenarioReport({ flows }), PLAIN);
+    expect(text).toMatch(/who +flow +fate +decided by +who learns\n {2}c2\n/);
+    expect(text).toMatch(/ {4}Ann +notice +inbox +free#accept\n/);
+    expect(text).toMatch(/\n +bounce +read-by-nobody +dead#accept +nobody\n/);
+    expect(text).not.toContain('Zoe');
+  });
+
+  it('says assumed beside a fate, and shows each address where they differ', () => {
+    const variants = [
+      { clientIp: '192.0.2.1', pctApplied: true, fate: 'inbox' },
+      { clientIp: '192.0.2.2', pctApplied: true, fate: 'rejected' },
+    ] as const;
+    const flows = [flow({ fate: 'rejected', reached: false, assumed: true, variants })];
+    const text = scenarioText(scenarioReport({ flows }), PLAIN);
+    for (const part of ['rejected (assumed)', 'inbox from 192.0.2.1', 'rejected from 192.0.2.2']) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('only names findings where all is as expected, and tells them where it is not', () => {
+    const short = scenarioText(scenarioReport({ findings: [FINDING] }), PLAIN);
+    expect(short).toContain('Findings: bounces-unread');
+    expect(short).not.toContain(FINDING.sentence);
+    const full = scenarioText(scenarioReport({ findings: [FINDING], outcome: 'unexpected' }), PLAIN);
+    expect(full).toContain(FINDING.sentence);
+    expect(full).toContain('→ Let them go to the library. (→ the library)');
+  });
+
+  it('tells findings in full where a scenario expects nothing: it was written to learn', () => {
+    expect(scenarioText(scenarioReport({ findings: [FINDING], expectations: [] }), PLAIN)).toContain(FINDING.sentence);
+  });
+
+  it('tells an unmet expectation with its place, what came and why it was expected', () => {
+    const unmet = { text: 'notice: inbox', line: 31, met: false, because: 'the document', actual: 'Ann in c2: spam' };
+    const text = scenarioText(scenarioReport({ outcome: 'unexpected', expectations: [unmet] }), PLAIN);
+    for (const part of [
+      'not met scenarios/story.yaml:31',
+      'expected: notice: inbox',
+      'actual:   Ann in c2: spam',
+      'because:  the document',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('keeps to its width: 80 columns at least, 120 at most', () => {
+    const person = 'A person with a very long name indeed';
+    const flows = [flow({ person, act: 'c1-staff-corporate', rule: 'antispoof-reject#own-mail-from-and-more' })];
+    const sentence = 'word '.repeat(60).trim();
+    const report = scenarioReport({ flows, findings: [{ ...FINDING, sentence }], outcome: 'unexpected' });
+    const longest = (width: number): number =>
+      Math.max(
+        ...scenarioText(report, { colour: false, width })
+          .split('\n')
+          .map((line) => line.length),
+      );
+    expect(longest(40)).toBeLessThanOrEqual(80);
+    expect(longest(40)).toBeGreaterThan(60);
+    expect(longest(400)).toBeLessThanOrEqual(120);
+  });
+
+  it('has colours only where they are wanted', () => {
+    const report = scenarioReport({ findings: [FINDING], outcome: 'unexpected' });
+    expect(scenarioText(report, { colour: true, width: 100 })).toContain(ESCAPE);
+    expect(scenarioText(report, PLAIN)).not.toContain(ESCAPE);
+  });
+
+  it('lets no control character of a user through, in any place', () => {
+    const evil = `x${ESCAPE}[2J\u0007\u009b\u202ey`;
+    const report = scenarioReport({
+      title: evil,
+      flows: [flow({ person: evil })],
+      findings: [{ ...FINDING, sentence: evil, mend: evil }],
+      expectations: [{ text: evil, line: 1, met: false, because: evil, actual: evil }],
+      outcome: 'unexpected',
+    });
+    expect(scenarioText(report, PLAIN)).not.toMatch(/[^\P{C}\n]/u);
+  });
+});
+
+describe('the last line', () => {
+  it('counts scenarios by outcome, and mistakes', () => {
+    const reports = [scenarioReport(), scenarioReport({ outcome: 'unexpected' })];
+    const mistake = { file: 'f', line: 1, column: 1, problem: 'p', mend: 'm', source: null };
+    expect(summaryText(summarise(reports, [mistake]), PLAIN)).toBe(
+      '2 scenarios: 1 as expected, 1 not as expected, 1 mistake in the scenario files.\n',
+    );
+  });
+});
+
+describe('by tag', () => {
+  it('shows for each tag what works, what fails and what nobody can say', () => {
+    const reports = [
+      scenarioReport({ id: 'bad', title: 'Bad', works: false, tags: ['b2-relay', 'default'] }),
+      scenarioReport({ id: 'good', title: 'Good' }),
+      scenarioReport({ id: 'dark', title: 'Dark', works: null, outcome: 'inconclusive' }),
+    ];
+    expect(tagText(reports, PLAIN)).toBe(
+      [
+        'b2-relay\n  fails   ✓ Bad (bad)\n',
+        'default\n  works   ✓ Good (good)\n  fails   ✓ Bad (bad)\n  unknown ? Dark (dark)\n',
+      ].join('\n'),
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadScenarios, runScenarios, type Scenario, type ScenarioReport } from '../../harness/index.ts';
+import { shippedScenariosLoaded } from './shipped.ts';
+
+async function run(scenarios: readonly Scenario[]): Promise<readonly ScenarioReport[]> {
+  return Array.fromAsync(runScenarios(scenarios, { concurrency: 64 }));
+}
+
+function fatesOf(report: ScenarioReport): string[] {
+  return report.flows.map(({ flow, person, act, fate, rule }) => `${flow} ${person} ${act} ${fate} ${rule}`);
+}
+
+function without(scenario: Scenario, rule: string): Scenario {
+  return {
+    ...scenario,
+    sites: scenario.sites.map((site) => ({
+      ...site,
+      receiver: {
+        ...site.receiver,
+        rules: site.receiver.rules.filter(({ id }) => `${site.receiver.id}#${id}` !== rule),
+      },
+    })),
+  };
+}
+
+describe('what decides a fate', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'noticeproof-mutations-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** The scenarios with every file's text changed, under names that say nothing. */
+  function changed(name: string, change: (text: string) => string): readonly Scenario[] {
+    const place = join(folder, name);
+    cpSync('scenarios', place, { recursive: true });
+    const files = readdirSync(place, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+    for (const file of files) {
+      const path = join(place, file);
+      writeFileSync(path, change(readFileSync(path, 'utf8')));
+    }
+    const { scenarios, mistakes } = loadScenarios([place], { workingDir: place });
+    expect(mistakes).toEqual([]);
+    return scenarios;
+  }
+
+  it('is not an id, a title, a tag or a file name', async () => {
+    let number = 0;
+    const renamed = changed('renamed', (text) =>
+      text
+        .replace(/^id: .*$/m, () => `id: story-${(number += 1)}`)
+        .replace(/^title: .*$/m, 'title: A story')
+        .replace(/^tags: .*$/m, 'tags: [default]'),
+    );
+    const before = await run(shippedScenariosLoaded());
+    const after = await run(renamed);
+    expect(after.map(fatesOf).toSorted()).toEqual(before.map(fatesOf).toSorted());
+  });
+
+  interface Lie {
+    readonly name: string;
+    readonly change: (text: string) => string;
+    readonly because: string;
+    /** Stories that say the changed text, but whose very point is that it does not matter. */
+    readonly indifferent: readonly string[];
+  }
+
+  const LIES: readonly Lie[] = [
+    {
+      name: 'p=reject made p=none',
+      change: (text) => text.replaceAll('p=reject', 'p=none'),
+      because: 'receivers refuse by the policy they read',
+      indifferent: [],
+    },
+    {
+      name: 'one octet of an address',
+      change: (text) => text.replaceAll(/(ip4:)54\.213\.10\.152/gi, '$154.213.10.153'),
+      because: 'SPF compares whole addresses',
+      indifferent: [],
+    },
+    {
+      name: 'a dropped include',
+      change: (text) => text.replaceAll('include:cybertoolsforlibraries.net ', ''),
+      because: 'the vendor is permitted by that term alone',
+      // The envelope is not acme.org's; an earlier term is not known.
+      indifferent: ['forgotten-name', 'from-changed-envelope-not'],
+    },
+  ];
+
+  it.each(LIES)('$name: the stories it stands in are no longer as expected, since $because', async (lie) => {
+    const originals = new Map(shippedScenariosLoaded().map(({ id, file }) => [id, readFileSync(file, 'utf8')]));
+    const touched = changed(lie.name.replaceAll(' ', '-'), lie.change).filter(({ id }) => {
+      const text = originals.get(id) ?? '';
+      return lie.change(text) !== text;
+    });
+    expect(touched.length).toBeGreaterThan(0);
+    const reports = await run(touched);
+    const unmoved = reports.filter(({ outcome }) => outcome === 'as-expected').map(({ id }) => id);
+    expect(unmoved.toSorted()).toEqual(lie.indifferent);
+  });
+
+  it('is each rule that decided: without it, every story it decided in is no longer as expected', async () => {
+    const scenarios = shippedScenariosLoaded();
+    const byRule = new Map<string, Set<string>>();
+    for (const report of await run(scenarios)) {
+      for (const { rule } of report.flows) {
+        if (rule !== null) byRule.set(rule, (byRule.get(rule) ?? new Set()).add(report.id));
+      }
+    }
+    const receivers = new Set(scenarios.flatMap(({ sites }) => sites.map(({ receiver }) => receiver.id)));
+    const survivors: string[] = [];
+    for (const [rule, ids] of byRule) {
+      const [receiver = ''] = rule.split('#');
+      // The last row of a receiver takes what is left and cannot be taken away.
+      if (!receivers.has(receiver) || rule.endsWith('#accept')) continue;
+      const mutants = scenarios.filter(({ id }) => ids.has(id)).map((scenario) => without(scenario, rule));
+      const unmoved = (await run(mutants)).filter(({ outcome }) => outcome === 'as-expected');
+      survivors.push(...unmoved.map(({ id }) => `${id} without ${rule}`));
+    }
+    expect(survivors).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,477 @@
+import { describe, expect, it } from 'vitest';
+import type { DnsEntry } from '../../harness/model/dns.ts';
+import type { FindingReport } from '../../harness/model/report.ts';
+import type { Act } from '../../harness/model/scenario.ts';
+import type { Silence } from '../../harness/model/state.ts';
+import { judge } from '../../harness/verdict/judge.ts';
+import * as given from './evidence.ts';
+import type { TimelineParts, WorldParts } from './evidence.ts';
+
+type Txt = Record<string, readonly string[]>;
+
+/** The vendor's own record permits both of its addresses. */
+const VENDOR_SPF = { 'vendor.example': [`v=spf1 ip4:${given.VENDOR_IP} ip4:${given.OTHER_VENDOR_IP} -all`] };
+const MERGED = 'v=spf1 mx include:vendor.example ~all';
+const LIBRARY = { mailFrom: 'Library@acme.example', header: 'Library@acme.example', replyTo: 'Library@acme.example' };
+const B1: WorldParts = { properties: { dnsRecords: 'TRUE' } };
+const UNKNOWN = [{ name: '_dmarc.x.test', type: 'TXT' }] as const;
+
+function findings(parts: WorldParts, txt: Txt, ...timelines: TimelineParts[]): readonly FindingReport[] {
+  return judge(given.evidence(given.world(parts), ...timelines), given.zones({ ...VENDOR_SPF, ...txt })).findings;
+}
+
+function codes(found: readonly FindingReport[]): readonly string[] {
+  return found.map((finding) => finding.code);
+}
+
+function one(found: readonly FindingReport[], code: string): FindingReport {
+  const finding = found.find((candidate) => candidate.code === code);
+  if (finding === undefined) throw new Error(`no ${code} among ${codes(found).join(', ')}`);
+  return finding;
+}
+
+function keptBack(row: string): TimelineParts {
+  const key = { flow: 'notice', person: 'Ann', act: 'c2' } as const;
+  const silence: Silence = { key, reason: 'Kept back.', rule: `catalogue#${row}`, fate: 'never-sent' };
+  return { records: [], silences: [silence] };
+}
+
+function spfNotice(result: 'none' | 'softfail' | 'fail' | 'permerror' | 'pass', clientIp = given.VENDOR_IP) {
+  const outcome = result === 'pass' ? 'inbox' : 'reject';
+  const facts = {
+    spf: given.spfFact(result, 'acme.example', 'acme.example has 2 SPF records'),
+    mailFrom: LIBRARY.mailFrom,
+  };
+  return given.notice({ from: LIBRARY, clientIp, outcome, facts });
+}
+
+function asked(status: DnsEntry['answer']['status']): DnsEntry {
+  const answer = { status, data: [], ttl: 0, aliases: [] };
+  return { by: 'free', name: 'acme.example', type: 'TXT', answer, fromCache: false, at: given.START };
+}
+
+const C1_PERSONAL: Act = { ...given.C2, id: 'c1', kind: 'c1-staff', person: 'Ann', to: 'ann@free.example' };
+
+interface Row {
+  readonly code: string;
+  readonly because: string;
+  readonly world?: WorldParts;
+  readonly txt?: Txt;
+  readonly played: readonly TimelineParts[];
+}
+
+/** Each code with the smallest story that shows it. */
+const ROWS: readonly Row[] = [
+  {
+    code: 'misdirected-replies-unread',
+    because: 'the default set-up: an answer to From ends at the vendor’s dead end',
+    world: { people: [given.ignoring('Ann')] },
+    played: [
+      {
+        records: [
+          given.notice(),
+          given.answer('misdirected-reply', 'Do.Not.Reply@vendor.example', { server: 'vendor' }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'bounces-unread',
+    because: 'the default set-up: MAIL FROM is the vendor’s dead end',
+    played: [{ records: [given.notice({ outcome: 'reject' }), given.bounce()] }],
+  },
+  {
+    code: 'away-messages-unread',
+    because: 'the default set-up: the responder answers the Return-Path',
+    world: { people: [given.away('Ann')] },
+    played: [
+      { records: [given.notice(), given.answer('away-message', 'Do.Not.Reply@vendor.example', { server: 'vendor' })] },
+    ],
+  },
+  {
+    code: 'spf-fails-for-sender',
+    because: 'the library’s record names only its own servers',
+    world: B1,
+    txt: { 'acme.example': ['v=spf1 mx ~all'] },
+    played: [{ records: [spfNotice('softfail')] }],
+  },
+  { code: 'spf-permerror', because: 'two records', world: B1, played: [{ records: [spfNotice('permerror')] }] },
+  {
+    code: 'only-some-addresses-listed',
+    because: 'one of the vendor’s two addresses passes, the other does not',
+    world: B1,
+    txt: { 'acme.example': [`v=spf1 mx ip4:${given.VENDOR_IP} ~all`] },
+    played: [{ records: [spfNotice('pass')] }, { records: [spfNotice('softfail', given.OTHER_VENDOR_IP)] }],
+  },
+  {
+    code: 'from-changed-envelope-not',
+    because: 'the envelope is still the vendor’s',
+    played: [{ records: [given.notice({ from: { ...LIBRARY, mailFrom: 'Do.Not.Reply@vendor.example' } })] }],
+  },
+  {
+    code: 'dmarc-reject',
+    because: 'a rule that asks for DMARC refused, and the domain’s policy is reject',
+    played: [
+      {
+        records: [
+          given.notice({
+            outcome: 'reject',
+            rule: { id: 'dmarc-reject', when: given.condition({ dmarc: 'fail', dmarcPolicy: 'reject' }) },
+            facts: { dmarc: given.dmarcFact('fail', 'acme.example', 'reject') },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'dmarc-quarantine',
+    because: 'the same with a policy of quarantine',
+    played: [
+      {
+        records: [
+          given.notice({
+            outcome: 'spam',
+            rule: { id: 'q', when: given.condition({ dmarc: 'fail' }) },
+            facts: { dmarc: given.dmarcFact('fail', 'acme.example', 'quarantine') },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'own-domain-blocked',
+    because: 'the gateway’s rule tests for its own domain in MAIL FROM',
+    played: [
+      {
+        records: [
+          given.notice({
+            outcome: 'reject',
+            rule: { id: 'own', when: given.condition({ ownMailFrom: true }) },
+            facts: { ownMailFrom: true },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'relay-refuses-vendor',
+    because: 'B2 not allowed: the library’s server takes mail for its own domain only',
+    played: [
+      {
+        records: [
+          given.notice({
+            outcome: 'reject',
+            server: 'acme',
+            route: { kind: 'smarthost', host: 'mail.acme.example' },
+            facts: { recipient: 'foreign' },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'reply-domain-unreachable',
+    because: 'the Reply-To domain has neither MX nor address',
+    played: [
+      {
+        records: [
+          given.notice(),
+          given.answer('reply', 'library@acme.example', {
+            server: null,
+            end: { kind: 'no-route' },
+            localRule: 'free#no-mail-host',
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'server-unreachable',
+    because: 'no connection ever came about',
+    played: [
+      {
+        records: [
+          given.notice({
+            server: null,
+            local: true,
+            end: { kind: 'expired' },
+            reply: { code: 421, enhanced: '4.4.1', text: 'Connection refused' },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'temporary-dns-failure',
+    because: 'the first attempt met a SERVFAIL, the second did not',
+    played: [{ records: [given.notice({ putOff: 1, dns: [asked('servfail')] })] }],
+  },
+  {
+    code: 'undeclared-name',
+    because: 'no zone declares the name',
+    played: [{ records: [given.notice({ undeclared: UNKNOWN })] }],
+  },
+  { code: 'notices-not-at-night', because: 'the catalogue’s own row', played: [keptBack('not-at-night')] },
+  { code: 'patron-without-address', because: 'the catalogue’s own row', played: [keptBack('no-address')] },
+  { code: 'unusable-address', because: 'the catalogue’s own row', played: [keptBack('bad-address')] },
+  { code: 'not-overdue', because: 'the catalogue’s own row', played: [keptBack('not-overdue')] },
+  { code: 'opac-search-not-power', because: 'the catalogue’s own row', played: [keptBack('search-method')] },
+  { code: 'opac-nothing-saved', because: 'the catalogue’s own row', played: [keptBack('nothing-saved')] },
+  {
+    code: 'mistyped-address-stranger',
+    because: 'the mailbox is a stranger’s',
+    world: { mailboxes: { 'ann@free.example': { kind: 'stranger' } } },
+    played: [{ records: [given.notice()] }],
+  },
+  {
+    code: 'no-such-mailbox',
+    because: 'the receiver’s rule asks for the recipient and found none',
+    played: [
+      {
+        records: [
+          given.notice({
+            outcome: 'reject',
+            facts: { recipient: 'unknown' },
+            rule: { id: 'no-such-user', when: given.condition({ recipient: 'unknown' }) },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'mailbox-unusable',
+    because: 'the mailbox stayed full until the queue gave up',
+    played: [
+      {
+        records: [
+          given.notice({
+            outcome: 'defer',
+            end: { kind: 'expired' },
+            facts: { recipient: 'full' },
+            rule: { id: 'full', when: given.condition({ recipient: 'full' }) },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'c1-claim-refuted',
+    because: 'the test to the personal address failed',
+    world: { acts: [C1_PERSONAL] },
+    played: [
+      {
+        intents: [{ person: 'Ann', act: 'c1', to: 'ann@free.example' }],
+        records: [given.notice({ act: 'c1', causedBy: 'c1', outcome: 'spam' })],
+      },
+    ],
+  },
+  {
+    code: 'document-would-stop',
+    because: 'a C1 test failed and a C2 follows',
+    world: { acts: [C1_PERSONAL, given.C2] },
+    played: [
+      {
+        intents: [{ person: 'Ann', act: 'c1', to: 'ann@free.example' }],
+        records: [given.notice({ act: 'c1', causedBy: 'c1', outcome: 'spam' })],
+      },
+    ],
+  },
+  {
+    code: 'properties-contradict',
+    because: 'relaying and TRUE say two things',
+    world: { properties: { relay: true, dnsRecords: 'TRUE' } },
+    played: [{}],
+  },
+  {
+    code: 'dns-true-without-spf',
+    because: 'TRUE before the record was published',
+    world: B1,
+    txt: { 'acme.example': ['v=spf1 mx ~all'] },
+    played: [{}],
+  },
+  {
+    code: 'dns-false-though-published',
+    because: 'the record is there and the property still says FALSE',
+    txt: { 'acme.example': [MERGED] },
+    played: [{}],
+  },
+  { code: 'silent-loss', because: 'spam without a report', played: [{ records: [given.notice({ outcome: 'spam' })] }] },
+  {
+    code: 'mail-loop',
+    because: 'deliveries were cut off',
+    played: [{ loops: [{ flow: 'away-message', person: 'Ann', act: 'c2' }] }],
+  },
+  { code: 'assumed-fate', because: 'the rule is assumed', played: [{ records: [given.notice({ assumed: true })] }] },
+];
+
+describe('findings', () => {
+  it.each(ROWS)('$code: $because', ({ code, world, txt, played }) => {
+    expect(codes(findings(world ?? {}, txt ?? {}, ...played))).toContain(code);
+  });
+
+  it('are none where all is well', () => {
+    const records = [given.notice(), given.answer('reply', 'library@acme.example')];
+    expect(codes(findings({}, {}, { records }))).toEqual([]);
+  });
+
+  it('stand with the errors first', () => {
+    const order = findings(B1, { 'acme.example': ['v=spf1 mx ~all'] }, { records: [spfNotice('fail')] });
+    const severities = order.map(({ severity }) => ['error', 'warning', 'note'].indexOf(severity));
+    expect(severities).toEqual(severities.toSorted());
+    expect(new Set(severities).size).toBeGreaterThan(1);
+  });
+});
+
+describe('advice about SPF', () => {
+  it('prints the whole merged record with the lookups before and after, never a bare term', () => {
+    const found = findings(B1, { 'acme.example': ['v=spf1 mx ~all'] }, { records: [spfNotice('softfail')] });
+    const { facts, mend } = one(found, 'spf-fails-for-sender');
+    // One lookup for `mx`, one more for the include; the vendor's own record asks for nothing.
+    expect(facts).toMatchObject({ merged: MERGED, lookupsBefore: 1, lookupsAfter: 2 });
+    expect(mend).toContain(MERGED);
+    expect(mend).toContain('1 before, 2 after');
+    expect(mend.replaceAll(MERGED, '')).not.toContain('include:');
+  });
+
+  it('makes one record of two, and says so', () => {
+    const two = { 'acme.example': ['v=spf1 mx ~all', 'v=spf1 ip4:192.0.2.9 -all'] };
+    const { mend } = one(findings(B1, two, { records: [spfNotice('permerror')] }), 'spf-permerror');
+    expect(mend).toContain('v=spf1 mx ip4:192.0.2.9 include:vendor.example ~all');
+  });
+
+  it('lists the addresses where the vendor’s own record is wrong', () => {
+    const txt = { 'acme.example': ['v=spf1 mx ~all'], 'vendor.example': ['v=spf1 -all'] };
+    const { facts } = one(findings(B1, txt, { records: [spfNotice('softfail')] }), 'spf-fails-for-sender');
+    expect(facts['merged']).toBe(`v=spf1 mx ip4:${given.VENDOR_IP} ip4:${given.OTHER_VENDOR_IP} ~all`);
+  });
+
+  it('lists the addresses where the include would be the eleventh lookup', () => {
+    const full = `v=spf1 ${Array.from({ length: 10 }, (_, n) => `a:h${n}.acme.example`).join(' ')} ~all`;
+    const { facts } = one(
+      findings(B1, { 'acme.example': [full] }, { records: [spfNotice('softfail')] }),
+      'spf-fails-for-sender',
+    );
+    expect(facts).toMatchObject({ lookupsBefore: 10, lookupsAfter: 10 });
+    expect(facts['merged']).not.toContain('include:');
+  });
+
+  it('says nothing of the vendor’s own domain, which the library cannot mend', () => {
+    const record = given.notice({ outcome: 'reject', facts: { spf: given.spfFact('fail', 'vendor.example') } });
+    expect(codes(findings({}, {}, { records: [record] }))).not.toContain('spf-fails-for-sender');
+  });
+
+  it('names only some addresses instead of all where another address passed in the same act', () => {
+    const found = findings(
+      B1,
+      { 'acme.example': [`v=spf1 ip4:${given.VENDOR_IP} ~all`] },
+      { records: [spfNotice('pass')] },
+      { records: [spfNotice('softfail', given.OTHER_VENDOR_IP)] },
+    );
+    expect(codes(found)).not.toContain('spf-fails-for-sender');
+    expect(one(found, 'only-some-addresses-listed').facts).toMatchObject({
+      listed: [given.VENDOR_IP],
+      missing: [given.OTHER_VENDOR_IP],
+    });
+  });
+});
+
+describe('advice about DMARC', () => {
+  const records = [
+    given.notice({
+      outcome: 'reject',
+      rule: { id: 'dmarc', when: given.condition({ dmarc: 'fail' }) },
+      facts: { dmarc: given.dmarcFact('fail', 'acme.example', 'reject') },
+    }),
+  ];
+  it('never asks a vendor to sign that cannot', () => {
+    expect(one(findings({ canSign: false }, {}, { records }), 'dmarc-reject').mend).not.toMatch(/DKIM|sign/i);
+  });
+  it('may ask one that can', () => {
+    expect(one(findings({ canSign: true }, {}, { records }), 'dmarc-reject').mend).toContain('DKIM');
+  });
+  it('is not given where another rule refused, though DMARC failed too', () => {
+    const other = [
+      given.notice({ outcome: 'reject', facts: { dmarc: given.dmarcFact('fail', 'acme.example', 'reject') } }),
+    ];
+    expect(codes(findings({}, {}, { records: other }))).not.toContain('dmarc-reject');
+  });
+});
+
+describe('advice about gateways', () => {
+  it('allows by address or connector, not by From', () => {
+    const when = given.condition({ ownHeaderFrom: true });
+    const records = [
+      given.notice({ outcome: 'quarantine', rule: { id: 'own', when }, facts: { ownHeaderFrom: true } }),
+    ];
+    const { mend, facts } = one(findings({}, {}, { records }), 'own-domain-blocked');
+    expect(facts['addresses']).toEqual([given.VENDOR_IP]);
+    expect(mend).toContain(given.VENDOR_IP);
+    expect(mend).toContain('Do not allow the From address');
+  });
+});
+
+describe('the two flags', () => {
+  /** Document sections A, B1 and B2 name three combinations; the other three say two things at once. */
+  it.each([
+    [false, 'FALSE', false],
+    [false, 'TRUE', false],
+    [true, 'n/a', false],
+    [true, 'TRUE', true],
+    [true, 'FALSE', true],
+    [false, 'n/a', true],
+  ] as const)('relay %s with DNS records %s: contradict %s', (relay, dnsRecords, contradict) => {
+    const found = codes(findings({ properties: { relay, dnsRecords } }, {}, {}));
+    expect(found.includes('properties-contradict')).toBe(contradict);
+  });
+
+  it('are looked at as changes between acts have left them', () => {
+    const change: Act = {
+      ...given.C2,
+      id: 'change-1',
+      kind: 'change',
+      about: '',
+      zones: [],
+      properties: { dnsRecords: 'TRUE' },
+    };
+    const found = findings({ acts: [change, given.C2] }, { 'acme.example': ['v=spf1 mx ~all'] }, {});
+    expect(codes(found)).toContain('dns-true-without-spf');
+  });
+});
+
+describe('temporary faults', () => {
+  it('say whether the message came through in the end', () => {
+    const healed = findings({}, {}, { records: [given.notice({ putOff: 1, dns: [asked('timeout')] })] });
+    expect(one(healed, 'temporary-dns-failure')).toMatchObject({
+      severity: 'warning',
+      facts: { healed: true, attempts: 2 },
+    });
+    const lost = given.notice({ putOff: 1, outcome: 'defer', end: { kind: 'expired' }, dns: [asked('servfail')] });
+    expect(one(findings({}, {}, { records: [lost] }), 'temporary-dns-failure')).toMatchObject({
+      severity: 'error',
+      facts: { healed: false, names: ['TXT acme.example'] },
+    });
+  });
+  it('are not told where nothing waited for them', () => {
+    const found = findings({}, {}, { records: [given.notice({ dns: [asked('servfail')] })] });
+    expect(codes(found)).not.toContain('temporary-dns-failure');
+  });
+});
+
+describe('undeclared names', () => {
+  it('are listed once each, with who asked and the line to add', () => {
+    const dns = [{ ...asked('undeclared'), name: '_dmarc.x.test' }];
+    const found = findings(
+      {},
+      {},
+      { records: [given.notice({ undeclared: UNKNOWN, dns })] },
+      {
+        records: [given.notice({ undeclared: UNKNOWN, dns })],
+      },
+    );
+    const undeclared = found.filter(({ code }) => code === 'undeclared-name');
+    expect(undeclared).toHaveLength(1);
+    expect(undeclared[0]?.sentence).toContain('not in the scenario: _dmarc.x.test TXT, asked by The free site');
+    expect(undeclared[0]?.mend).toContain('_dmarc.x.test. TXT "v=DMARC1');
+    expect(undeclared[0]?.actor).toBe('scenario-author');
+  });
+});
