@@ -15,8 +15,17 @@ export function writeWhole(file: string, text: string, workingDir: string): void
     writeFileSync(beside, text, { flag: 'wx' });
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    discard(beside);
     throw new UsageError(`${file} cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+/** Takes away what was begun; where that fails too, the first failure is the one to tell. */
+function discard(beside: string): void {
+  try {
+    rmSync(beside, { force: true });
+  } catch {
+    // The place itself is no place: there is nothing to take away.
   }
 }
 

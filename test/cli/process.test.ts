@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const LAUNCHER = resolve('bin/noticeproof.js');
+
+const WORKS = `id: works\ntitle: One notice\nacts: [c1-opac]\n`;
+const UNMET = `${WORKS.replace('works', 'unmet')}expect:\n  - { works: false, because: It is said to fail and does not. }\n`;
+const FORGOTTEN = `id: forgotten
+title: A name that nobody declared
+acts: [c2]
+sender: { "The above e-mail addresses' e-mail server DNS TXT records": TRUE }
+zones: |
+  acme.org. TXT "v=spf1 include:spf.nowhere-declared.example -all"
+people: [{ name: J, address: j@gmail.com, loan: { item: A book, due: 2026-10-05 } }]
+`;
+
+describe('the process', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'noticeproof-process-'));
+    writeFileSync(join(folder, 'works.yaml'), WORKS);
+    writeFileSync(join(folder, 'unmet.yaml'), UNMET);
+    writeFileSync(join(folder, 'forgotten.yaml'), FORGOTTEN);
+    writeFileSync(join(folder, 'broken.yaml'), 'id: broken\ntitle: [');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [LAUNCHER, ...args], { cwd: folder, encoding: 'utf8' });
+
+  const ENDINGS: readonly (readonly [args: readonly string[], code: number, because: string])[] = [
+    [['run', 'works.yaml'], 0, 'everything is as expected'],
+    [['run', 'unmet.yaml'], 1, 'an expectation is not met'],
+    [['run', 'broken.yaml'], 2, 'a file has a mistake'],
+    [['run', 'works.yaml', 'broken.yaml', 'unmet.yaml'], 2, 'a mistake weighs more than an unmet expectation'],
+    [['run', 'forgotten.yaml'], 3, 'a name that nobody declared was not expected'],
+    [['run', '--fail-on', 'unexpected', 'forgotten.yaml'], 0, 'the user does not mind the inconclusive'],
+    [['run', 'unmet.yaml', 'forgotten.yaml'], 1, 'unmet weighs more than inconclusive'],
+    [['run', '--only', 'nothing-like-it', 'works.yaml'], 2, 'nothing matched'],
+    [
+      ['run', '--reporter', 'json', '--output-file', 'works.yaml/out.json', 'works.yaml'],
+      2,
+      'output cannot be written',
+    ],
+    [['runn'], 2, 'there is no such command'],
+  ];
+
+  it.each(ENDINGS)('%j ends with %i: %s', (args, code) => {
+    const ended = run(...args);
+    expect(ended.status, ended.stdout + ended.stderr).toBe(code);
+    expect(ended.stderr).not.toContain('    at ');
+  });
+
+  it('prints nothing but JSON on stdout where the JSON goes there', () => {
+    const { stdout } = run('run', '--reporter', 'json', 'works.yaml');
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, summary: { scenarios: 1, asExpected: 1 } });
+  });
+
+  it('ends with 130 on Ctrl-C in the middle, and leaves no output file', async () => {
+    const people = Array.from(
+      { length: 400 },
+      (_, n) => `{ name: P${n}, address: p${n}@gmail.com, loan: { item: B, due: 2026-10-05 } }`,
+    );
+    writeFileSync(
+      join(folder, 'z-long.yaml'),
+      `id: long\ntitle: Long\nacts: [c2]\npeople:\n  - ${people.join('\n  - ')}\n`,
+    );
+    const reporters = ['--reporter', 'console', '--reporter', 'json', '--output-file', 'out.json'];
+    const child = spawn(process.execPath, [LAUNCHER, 'run', ...reporters, 'works.yaml', 'z-long.yaml'], {
+      cwd: folder,
+    });
+    const ended = new Promise<number | null>((done) => {
+      child.on('exit', done);
+    });
+    // The first scenario is told as soon as it is done; the long one goes on.
+    await new Promise<void>((told, failed) => {
+      child.stdout.once('data', () => told());
+      child.once('exit', () => failed(new Error('it ended before it said anything')));
+    });
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(readdirSync(folder).filter((file) => file.includes('out.json'))).toEqual([]);
+  });
+
+  it('ends quietly when the reader of its output goes away', () => {
+    const piped = `"${process.execPath}" "${LAUNCHER}" run "${resolve('scenarios/default')}" | head -n 1`;
+    const { stderr, stdout } = spawnSync('sh', ['-c', piped], { cwd: folder, encoding: 'utf8' });
+    expect(stdout.split('\n')).toHaveLength(2);
+    expect(stderr).not.toContain('EPIPE');
+  });
+});
