@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that old versions of Node can read: it checks the version, then loads the command.
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 
 const NEEDED = [22, 19, 0];
 
@@ -15,6 +16,8 @@ if (tooOld) {
   );
   process.exitCode = 2;
 } else {
+  // What was compiled is kept in the system's folder for temporary files, so that the next run starts sooner.
+  module.enableCompileCache?.();
   // A clone has the sources, which Node runs as they are; the package has them compiled.
   const sources = new URL('../harness/cli/main.ts', import.meta.url);
   const { main } = await import(existsSync(sources) ? sources.href : '../dist/cli/main.js');

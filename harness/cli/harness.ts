@@ -5,12 +5,14 @@ export type Harness = Pick<
   typeof harness,
   | 'loadScenarios'
   | 'runScenarios'
+  | 'explainScenario'
+  | 'explanationText'
   | 'scenarioJsonSchema'
   | 'shippedScenarios'
   | 'summarise'
   | 'renderJson'
-  | 'scenarioText'
-  | 'summaryText'
+  | 'consoleReport'
   | 'tagText'
+  | 'TAGS'
   | 'plainText'
 >;

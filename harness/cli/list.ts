@@ -17,7 +17,11 @@ export async function list(choices: ListChoices, context: Context): Promise<Exit
   const { scenarios, mistakes } = loadFor(choices.paths, context);
   context.stderr(mistakesText(mistakes, context));
   if (!choices.byTag) {
-    context.stdout(scenarios.map((scenario) => scenarioLine(scenario, context)).join(''));
+    context.stdout(
+      storiesOf(scenarios)
+        .map((cells) => storyLine(cells, context))
+        .join(''),
+    );
     return mistakes.length === 0 ? EXIT.asExpected : EXIT.usage;
   }
   const reports: ScenarioReport[] = [];
@@ -25,12 +29,19 @@ export async function list(choices: ListChoices, context: Context): Promise<Exit
     reports.push({ ...report, deliveries: [] });
   }
   if (context.signal.aborted) return EXIT.interrupted;
-  context.stdout(context.harness.tagText(reports, context.stdoutStyle));
+  context.stdout(context.harness.tagText(reports, context.stdoutStyle, context.harness.TAGS));
   return exitCodeOf(context.harness.summarise(reports, mistakes), FAILURES);
 }
 
-function scenarioLine(scenario: Scenario, { harness, stdoutStyle }: Context): string {
-  const { id, title, tags } = scenario;
+/** The cells of one matrix together, every other scenario by itself. */
+function storiesOf(scenarios: readonly Scenario[]): readonly (readonly Scenario[])[] {
+  return [...Map.groupBy(scenarios, ({ id, cell }) => cell?.story ?? id).values()];
+}
+
+function storyLine([first, ...others]: readonly Scenario[], { harness, stdoutStyle }: Context): string {
+  if (first === undefined) return '';
+  const { title, tags, cell } = first;
+  const id = cell === null ? first.id : `${cell.story} (${others.length + 1} cells)`;
   const where = createColors(stdoutStyle.colour).dim(`[${harness.plainText(tags.join(', '))}]`);
   return `${harness.plainText(id)}  ${harness.plainText(title)}  ${where}\n`;
 }

@@ -42,5 +42,5 @@ export function selectOnly(scenarios: readonly Scenario[], words: readonly strin
 }
 
 function matches(scenario: Scenario, word: string): boolean {
-  return scenario.id === word || scenario.tags.includes(word);
+  return scenario.id === word || scenario.cell?.story === word || scenario.tags.includes(word);
 }

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Context } from './context.ts';
 import type { ExitCode, Failure } from './exit-code.ts';
 import { FAILURES } from './exit-code.ts';
+import { explain } from './explain.ts';
 import { list } from './list.ts';
 import { ReporterChoices } from './reporter-choices.ts';
 import { REPORTERS } from './reporters.ts';
@@ -39,11 +40,34 @@ export function program(context: Context, finish: Finish): Command {
     .action(async (paths: string[], options: { byTag: boolean }) => {
       finish(await list({ paths, byTag: options.byTag }, context));
     });
+  addExplain(root, context, finish);
   root
     .command('schema')
     .description('print the JSON Schema of scenario files')
     .action(() => finish(schema(context)));
   return root;
+}
+
+interface ExplainOptions {
+  readonly flow?: string;
+  readonly to?: string;
+  readonly act?: string;
+  readonly json: boolean;
+}
+
+function addExplain(root: Command, context: Context, finish: Finish): void {
+  root
+    .command('explain')
+    .description('play one scenario and explain why its messages ended as they did, step by step')
+    .argument('<scenario>', 'a scenario file, or the id of a scenario (of scenarios/ here, else of the shipped ones)')
+    .option('--flow <kind>', 'only flows of this kind, e.g. notice or bounce (default: those that failed)')
+    .option('--to <address>', 'only flows of this person (name or address), or to this address')
+    .option('--act <id>', 'only flows of this act, e.g. c2')
+    .option('--json', 'print the explanation as JSON', false)
+    .action(async (scenario: string, { flow, to, act, json }: ExplainOptions) => {
+      const selection = { flow: flow ?? null, to: to ?? null, act: act ?? null };
+      finish(await explain({ scenario, selection, json }, context));
+    });
 }
 
 interface RunOptions {

@@ -21,11 +21,7 @@ export interface Reporter {
 export function makeReporter(name: ReporterName, style: Style, harness: Harness): Reporter {
   switch (name) {
     case 'console':
-      return {
-        scenario: (report) => harness.scenarioText(report, style),
-        end: (report) => harness.summaryText(report, style),
-        keepsDeliveries: false,
-      };
+      return { ...harness.consoleReport(style), keepsDeliveries: false };
     case 'json':
       return { scenario: () => '', end: harness.renderJson, keepsDeliveries: true };
   }

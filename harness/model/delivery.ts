@@ -35,7 +35,12 @@ export type Content =
     }
   | { readonly kind: 'dsn'; readonly report: DsnReport }
   /** A message passed on as it was received: relay, forward. */
-  | { readonly kind: 'bytes'; readonly raw: Buffer };
+  | {
+      readonly kind: 'bytes';
+      readonly raw: Buffer;
+      /** Address of the mailbox that forwards it; absent where a relay passes it on. */
+      readonly forwardedBy?: string;
+    };
 
 export interface Address {
   readonly name: string;

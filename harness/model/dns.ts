@@ -33,7 +33,12 @@ export type Fault = 'SERVFAIL' | 'TIMEOUT' | 'REFUSED';
  * - `nodata`: the name exists and has no record of `type`.
  * - `nxdomain`: the name does not exist, nor anything below it.
  */
-export type ZoneLine = { readonly name: string; readonly where: Position } & (
+export type ZoneLine = {
+  readonly name: string;
+  readonly where: Position;
+  /** Id of the site whose host publishes this by itself; absent in what somebody wrote. */
+  readonly publishedBy?: string;
+} & (
   | { readonly kind: 'record'; readonly ttl: number; readonly data: RecordData }
   | { readonly kind: 'fault'; readonly type: RecordType | null; readonly fault: Fault }
   | { readonly kind: 'nodata'; readonly type: RecordType }

@@ -68,8 +68,29 @@ export type Reader =
   | { readonly kind: 'person'; readonly person: string }
   | { readonly kind: 'library' | 'vendor' | 'nobody' | 'stranger' };
 
-/** How a mailbox's account stands. */
-export type MailboxState = 'ok' | 'disabled' | 'full' | 'full-inactive';
+/** How a mailbox's account stands. `internal-only`: a group or list that takes mail of its own organization alone. */
+export type MailboxState = 'ok' | 'disabled' | 'full' | 'full-inactive' | 'internal-only';
+
+/**
+ * How a mailbox passes mail on. `plain`: MAIL FROM stays. `srs`: it becomes an address of the forwarder's (Sender
+ * Rewriting Scheme). `gmail-caf`: likewise, as Gmail does it (`user+caf_=dest=destdomain@srcdomain`).
+ */
+export const FORWARDINGS = ['plain', 'srs', 'gmail-caf'] as const;
+export type Forwarding = (typeof FORWARDINGS)[number];
+
+/** Where a mailbox passes its mail on to. */
+export interface Forward {
+  readonly to: string;
+  readonly by: Forwarding;
+  /** False where the confirmation that the provider asks for never came: it passes nothing on. */
+  readonly confirmed: boolean;
+  /** Whether the message also stays where it came in. */
+  readonly keepsCopy: boolean;
+  /** Whether something is added to the body on the way, such as a footer: no signature survives that. */
+  readonly altersBody: boolean;
+  /** Gmail's envelope for mail from the null sender, which is not documented; the other two keep it null. */
+  readonly nullSender: 'kept' | 'rewritten';
+}
 
 export interface Mailbox {
   /** Lower-case. */
@@ -77,6 +98,10 @@ export interface Mailbox {
   readonly site: string;
   readonly state: MailboxState;
   readonly reader: Reader;
+  /** Null where mail stays here. */
+  readonly forward: Forward | null;
+  /** What answers by itself whatever comes in, such as a ticket system; null without one. */
+  readonly responder: Responder | null;
   readonly where: Position;
 }
 

@@ -1,4 +1,5 @@
 import type { Position } from './position.ts';
+import type { MailboxState } from './people.ts';
 import type { OutcomeKind, Stage } from './smtp.ts';
 import type { DkimFact, DmarcFact, IprevFact, SpfFact, Undeclared } from './auth.ts';
 
@@ -61,7 +62,10 @@ export interface Receiver {
 }
 
 /** State of the mailbox a message is for. `foreign`: its domain is not one of the receiver's own. */
-export type RecipientState = 'ok' | 'unknown' | 'disabled' | 'full' | 'full-inactive' | 'foreign';
+export type RecipientState = MailboxState | 'unknown' | 'foreign';
+
+/** The client went on without it where the host offers it (`declined`) and where the host requires it (`missing`). */
+export type TlsUse = 'used' | 'declined' | 'missing' | 'not-offered';
 
 /** Facts that a rule can test; null while not evaluated. Computed once a transaction, before any rule that reads it. */
 export interface Facts {
@@ -72,8 +76,12 @@ export interface Facts {
   readonly rcpt: string;
   /** Host of the receiver that took the connection. */
   readonly serverHost: string;
+  /** What the client made of STARTTLS (RFC 3207) until it named the sender. */
+  readonly tls: TlsUse;
   readonly iprev: IprevFact | null;
   readonly recipient: RecipientState | null;
+  /** True where the recipient's domain stands in the receiver's setting `relayDomains`. */
+  readonly relayDomain: boolean | null;
   /** True where the EHLO name is one of the receiver's own domains or below one. */
   readonly ownHelo: boolean | null;
   /** True where the envelope's domain is exactly one of the receiver's own domains. */
@@ -82,6 +90,10 @@ export interface Facts {
   readonly ownHeaderFrom: boolean | null;
   /** True where the connecting address stands in the receiver's setting `allowedIps` or is one of its own hosts'. */
   readonly allowedIp: boolean;
+  /** True where the connecting address is one of the receiver's own hosts'. */
+  readonly ownHost: boolean;
+  /** Whether the envelope's domain can be sent back to, for receivers that ask; null otherwise. */
+  readonly mailFromDomain: MailFromDomainFact | null;
   /** Addresses of the MAIL FROM domain and of its mail servers, for receivers that compare them; null otherwise. */
   readonly mailServer: MailServerFact | null;
   readonly spf: SpfFact | null;
@@ -89,12 +101,32 @@ export interface Facts {
   readonly dmarc: DmarcFact | null;
   /** Address in the From header field; null where it has none or several. */
   readonly headerFrom: string | null;
+  /** True where the From header field's domain is none of the receiver's own domains but looks like one. */
+  readonly lookalikeFrom: boolean | null;
+  /** Whether From lies with a bulk sender, for receivers that count; null otherwise. */
+  readonly bulk: BulkFact | null;
+  /** True where the null sender's message is about nothing that left through this site's own hosts. */
+  readonly foreignBounce: boolean | null;
   /** For 0 < pct < 100: whether this message is among those the policy is applied to (both are played). */
   readonly pctApplied: boolean;
 }
 
 export interface MailServerFact extends Undeclared {
   readonly addresses: readonly string[];
+}
+
+/** `no-host`: the domain exists and has neither MX nor address records. */
+export interface MailFromDomainFact extends Undeclared {
+  readonly result: 'exists' | 'no-host' | 'nxdomain' | 'temperror';
+}
+
+/** What a provider counted of an organizational domain. */
+export interface BulkFact extends Undeclared {
+  readonly bulk: boolean;
+  /** The organizational domain of From; null where there is no From, or the DNS did not say. */
+  readonly orgDomain: string | null;
+  /** Messages a day, of all its subdomains together. */
+  readonly messagesPerDay: number;
 }
 
 /** The fact a predicate reads: what a decision hung on. */
@@ -106,6 +138,8 @@ export type FactKey =
   | 'own'
   | 'allowed'
   | 'mailServer'
+  | 'mailFromDomain'
+  | 'bulk'
   | 'spf'
   | 'dkim'
   | 'dmarc'

@@ -21,6 +21,10 @@ export interface ScenarioReport {
   readonly title: string;
   readonly file: string;
   readonly tags: readonly string[];
+  /** Id of the story with a matrix that this is a cell of; null for a story of its own. */
+  readonly story: string | null;
+  /** Row and column in that story's table; null with `story`. */
+  readonly cell: { readonly setup: string; readonly about: string; readonly receiver: string } | null;
   readonly outcome: 'as-expected' | 'unexpected' | 'inconclusive';
   readonly works: boolean | null;
   /** Times are ISO 8601 with the offset of the scenario's time zone. */

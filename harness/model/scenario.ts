@@ -1,8 +1,9 @@
 import type { Instant, ZoneLine } from './dns.ts';
 import type { Fate, FlowKind, Learner } from './flow.ts';
 import type { Position } from './position.ts';
-import type { Loan } from './people.ts';
-import type { SenderProperties } from './world.ts';
+import type { Loan, MailboxState } from './people.ts';
+import type { SettingValue } from './receiver.ts';
+import type { Host, SenderProperties } from './world.ts';
 
 interface ActBase {
   /** Unique in the scenario, e.g. `c1-staff-corporate`, `c2`. */
@@ -41,15 +42,39 @@ export interface C2Act extends ActBase {
   readonly people: readonly string[];
 }
 
-/** A change of the DNS or of the sender's properties between acts. */
+/** Somebody at the library writes an ordinary message, by hand and from the library's own server. */
+export interface OrdinaryMailAct extends ActBase {
+  readonly kind: 'ordinary-mail';
+  /** Who reads it; a person of the scenario. */
+  readonly person: string;
+  readonly to: string;
+  /** MAIL FROM and From. */
+  readonly from: string;
+}
+
+/** What a site does otherwise from now on. */
+export interface SiteChange {
+  readonly id: string;
+  /** Its machines; null: as before. */
+  readonly hosts: readonly Host[] | null;
+  /** What these machines publish by themselves, in place of what those before did. */
+  readonly published: readonly ZoneLine[];
+  /** Settings of its receiver that change. */
+  readonly settings: Readonly<Record<string, SettingValue>>;
+}
+
+/** A change of the DNS, of sites or of the sender's properties between acts. */
 export interface ChangeAct extends ActBase {
   readonly kind: 'change';
   readonly about: string;
   readonly zones: readonly ZoneLine[];
   readonly properties: Partial<SenderProperties>;
+  readonly sites: readonly SiteChange[];
+  /** Mailboxes whose account stands otherwise from now on, by address in lower case; absent: none. */
+  readonly mailboxes?: ReadonlyMap<string, MailboxState>;
 }
 
-export type Act = C1StaffAct | C1OpacAct | C2Act | ChangeAct;
+export type Act = C1StaffAct | C1OpacAct | C2Act | OrdinaryMailAct | ChangeAct;
 
 /** What a scenario expects; every given field must hold for every flow selected. */
 export type Expectation = {

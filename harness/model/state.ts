@@ -18,6 +18,22 @@ export interface State {
   readonly answered: ReadonlyMap<string, Instant>;
   readonly ils: readonly IlsEntry[];
   readonly silences: readonly Silence[];
+  /** `site|Message-ID` of what a site's own hosts have sent. */
+  readonly departed: ReadonlySet<string>;
+  readonly volumes: readonly MailVolume[];
+}
+
+/** How much mail a provider has seen from a domain. */
+export interface MailVolume {
+  /** Id of the provider's site. */
+  readonly site: string;
+  /** Of From; lower-case. */
+  readonly domain: string;
+  readonly messagesPerDay: number;
+  /** When it had come to an end; null while it goes on. */
+  readonly ended: Instant | null;
+  /** True where the scenario says so and no message was played. */
+  readonly declared: boolean;
 }
 
 /** Why a flow did not arise. */
@@ -32,7 +48,9 @@ export interface Silence {
 }
 
 export type Event =
+  | { readonly kind: 'departed'; readonly site: string; readonly messageId: string }
   | { readonly kind: 'answer-kept'; readonly key: string; readonly entry: CacheEntry }
   | { readonly kind: 'away-sent'; readonly mailbox: string; readonly sender: string; readonly at: Instant }
   | { readonly kind: 'ils-status'; readonly entry: IlsEntry }
-  | { readonly kind: 'silence'; readonly silence: Silence };
+  | { readonly kind: 'silence'; readonly silence: Silence }
+  | { readonly kind: 'mail-counted'; readonly volume: MailVolume };

@@ -1,8 +1,18 @@
 import type { ZoneSet, ZoneLine, Instant } from './dns.ts';
+import type { Cell } from './matrix.ts';
 import type { Mailbox, Person, TimeOfDay } from './people.ts';
 import type { Position } from './position.ts';
 import type { Receiver, SettingValue, Source } from './receiver.ts';
 import type { Act, Expectation } from './scenario.ts';
+import type { Event } from './state.ts';
+
+/** How a host takes STARTTLS (RFC 3207). */
+export interface StartTls {
+  /** Refuses MAIL FROM without it (RFC 3207 section 4). */
+  readonly required: boolean;
+  /** PEM: private key and certificate. */
+  readonly identity: string;
+}
 
 /** A machine with addresses on the internet of the scenario. */
 export interface Host {
@@ -16,6 +26,10 @@ export interface Host {
   readonly receives: boolean;
   /** Sends its site's mail. */
   readonly sends: boolean;
+  /** Null where it does not offer STARTTLS. */
+  readonly startTls: StartTls | null;
+  /** As a client: uses STARTTLS wherever it is offered. */
+  readonly usesStartTls: boolean;
   readonly where: Position;
 }
 
@@ -95,12 +109,28 @@ export interface SenderSystem {
   readonly where: Position;
 }
 
+/**
+ * A secondary name server of a zone that fetches changes late (RFC 1034 section 4.3.5: at most once every SOA refresh).
+ * Resolvers that happen to ask it see the zone as it was `delay` ago; all others ask the primary.
+ */
+export interface LaggingServer {
+  /** Apex of the zone. */
+  readonly zone: string;
+  /** Seconds. */
+  readonly delay: number;
+  /** Ids of the sites whose resolvers ask it. */
+  readonly seenBy: readonly string[];
+  readonly where: Position;
+}
+
 /** A scenario file, resolved: fixtures merged, names looked up, times absolute. */
 export interface Scenario {
   readonly id: string;
   readonly title: string;
   readonly file: string;
   readonly tags: readonly string[];
+  /** Where this is one cell of a story with a matrix; null for a story of its own. */
+  readonly cell: Cell | null;
   readonly start: Instant;
   /** IANA name. */
   readonly timeZone: string;
@@ -112,6 +142,9 @@ export interface Scenario {
   readonly mailboxes: readonly Mailbox[];
   /** Layers of zone text, the later ones replacing whole RRsets of the earlier. */
   readonly zones: readonly (readonly ZoneLine[])[];
+  readonly lagging: readonly LaggingServer[];
+  /** What had happened before the first act, as the scenario declares it. */
+  readonly history: readonly Event[];
   /** In order of time. */
   readonly acts: readonly Act[];
   readonly expectations: readonly Expectation[];

@@ -14,7 +14,7 @@ type Settings = Readonly<Record<string, SettingValue>>;
  */
 export function decide(receiver: Receiver, given: Settings, stage: Stage, facts: Facts): Decision | null {
   const settings = effectiveSettings(receiver, given);
-  const assumedSettings = assumedAmong(receiver, settings);
+  const assumedSettings = assumedAmong(receiver, given);
   const trial: Trial = { facts, settings, assumedSettings, consulted: new Set(), restsOnAssumption: false };
   for (const rule of receiver.rules) {
     if (STAGES.indexOf(rule.stage) > STAGES.indexOf(stage)) break;
@@ -25,15 +25,14 @@ export function decide(receiver: Receiver, given: Settings, stage: Stage, facts:
   return null;
 }
 
-function effectiveSettings(receiver: Receiver, given: Settings): Settings {
+/** Every setting of a receiver: what the site gives, else the default. */
+export function effectiveSettings(receiver: Receiver, given: Settings): Settings {
   const defaults = Object.entries(receiver.settings).map(([name, spec]) => [name, spec.default] as const);
   return { ...Object.fromEntries(defaults), ...given };
 }
 
 /** A default without a source is our assumption; a value that the scenario chose is the scenario's own statement. */
-function assumedAmong(receiver: Receiver, settings: Settings): ReadonlySet<string> {
-  const assumed = Object.entries(receiver.settings).filter(
-    ([name, spec]) => spec.assumed && settings[name] === spec.default,
-  );
+function assumedAmong(receiver: Receiver, given: Settings): ReadonlySet<string> {
+  const assumed = Object.entries(receiver.settings).filter(([name, spec]) => spec.assumed && !(name in given));
   return new Set(assumed.map(([name]) => name));
 }

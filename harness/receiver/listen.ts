@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { SMTPServer } from 'smtp-server';
 import { MachineFault, OwnFault } from '../model/fault.ts';
-import type { World } from '../model/world.ts';
+import type { Host, World } from '../model/world.ts';
 import type { Accept, SeenTransaction } from './reception.ts';
 import { virtualHost, type Visit } from './virtual-host.ts';
 
@@ -36,12 +36,13 @@ async function openPort(front: Server): Promise<number> {
  * sender and the virtual host; smtp-server then speaks for that host and sees the configured sender. An address
  * without a host answers with a reset.
  *
+ * @param world The world as it stands when a client comes: hosts may move between acts.
  * @throws MachineFault when the machine gives no port.
  */
-export async function listen(world: World, accept: Accept, onFault: (fault: unknown) => void): Promise<Listener> {
+export async function listen(world: () => World, accept: Accept, onFault: (fault: unknown) => void): Promise<Listener> {
   const seen: SeenTransaction[] = [];
   const sockets = new Set<Socket>();
-  const servers = new Map<string, SMTPServer>();
+  const servers = new Map<Host, SMTPServer>();
   // A timeline sends one message at a time, so the next session that says hello is the last one welcomed.
   let arriving: Visit | null = null;
   const nextVisit = (): Visit => {
@@ -54,7 +55,7 @@ export async function listen(world: World, accept: Accept, onFault: (fault: unkn
   const welcome = (socket: Socket, chunk: Buffer): void => {
     socket.pause();
     const line = parseProxyLine(chunk);
-    const host = line === null ? undefined : world.hostAt.get(line.serverIp)?.host;
+    const host = line === null ? undefined : world().hostAt.get(line.serverIp)?.host;
     const reception = line === null ? null : accept(line.serverIp, line.clientIp);
     if (line === null || host === undefined || reception === null) {
       socket.resetAndDestroy();
@@ -62,8 +63,8 @@ export async function listen(world: World, accept: Accept, onFault: (fault: unkn
     }
     arriving = { reception, seen: { ...line, mailFrom: '', to: '', code: null } };
     seen.push(arriving.seen);
-    const server = servers.get(host.name) ?? virtualHost(host.name, nextVisit, onFault);
-    servers.set(host.name, server);
+    const server = servers.get(host) ?? virtualHost(host, nextVisit, onFault);
+    servers.set(host, server);
     socket.unshift(chunk);
     server.server.emit('connection', socket);
   };

@@ -35,11 +35,17 @@ export function matches(condition: Condition, trial: Trial): boolean {
 }
 
 function factsHold(condition: Condition, trial: Trial): boolean {
-  for (const [name, wanted] of Object.entries(condition.predicates)) {
-    if (name !== 'setting' && !predicateHolds(name, wanted, trial)) return false;
-  }
+  const asked = Object.entries(condition.predicates).filter(([name]) => name !== 'setting');
+  const isSo = ([name, wanted]: [string, unknown]): boolean => predicateHolds(name, wanted, trial);
+  if (!asked.filter(([name]) => !hangsOnSettings(name)).every(isSo)) return false;
   if (condition.any.length > 0 && !condition.any.some((one) => matches(one, trial))) return false;
-  return condition.not === null || !matches(condition.not, trial);
+  if (condition.not !== null && matches(condition.not, trial)) return false;
+  return asked.filter(([name]) => hangsOnSettings(name)).every(isSo);
+}
+
+/** A fact made with settings is asked last, as settings are: what the other facts rule out hangs on no setting. */
+function hangsOnSettings(name: string): boolean {
+  return PREDICATES[name]?.hangsOn !== undefined;
 }
 
 function predicateHolds(name: string, wanted: unknown, trial: Trial): boolean {
@@ -48,6 +54,8 @@ function predicateHolds(name: string, wanted: unknown, trial: Trial): boolean {
   trial.consulted.add(predicate.reads);
   const observed = predicate.observe(trial.facts);
   if (observed === null) throw new OwnFault(`The fact that ${name} reads was not evaluated.`);
+  const settings = predicate.hangsOn?.(trial.facts) ?? [];
+  if (settings.some((setting) => trial.assumedSettings.has(setting))) trial.restsOnAssumption = true;
   return holds(observed, wanted);
 }
 

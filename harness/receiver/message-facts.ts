@@ -1,17 +1,35 @@
 import type { Instant, Lookup } from '../model/dns.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { Facts } from '../model/receiver.ts';
+import type { MailVolume } from '../model/state.ts';
 import type { Site } from '../model/world.ts';
 import { domainOf } from '../standards/address.ts';
 import { evaluateDmarc } from '../standards/dmarc/evaluate.ts';
 import { isBelow } from '../standards/domain.ts';
 import { addressesIn, fieldsNamed, parseHeader } from '../standards/header.ts';
+import { looksLike } from '../standards/look-alike.ts';
+import { bulkFact } from './bulk-fact.ts';
+import { effectiveSettings } from './decide.ts';
 import { verifyDkim } from './mailauth.ts';
+import { readsFact } from './reads-fact.ts';
 
 export interface MessageContext {
   readonly site: Site;
   readonly lookup: Lookup;
   readonly at: Instant;
+  readonly volumes: readonly MailVolume[];
+}
+
+/** Counting by tree walk asks the DNS, so only those count who act on it. */
+function countedBulk(fromDomains: readonly string[], { site, lookup, at, volumes }: MessageContext): Facts['bulk'] {
+  const { receiver } = site;
+  if (!readsFact(receiver, 'bulk')) return null;
+  const settings = effectiveSettings(receiver, site.settings);
+  return bulkFact(fromDomains, { volumes, settings, method: receiver.orgDomain, lookup, at });
+}
+
+function isLookalike(domain: string, own: readonly string[]): boolean {
+  return !own.some((mine) => isBelow(domain, mine)) && own.some((mine) => looksLike(domain, mine));
 }
 
 /** Adds what only the message itself tells: From, DKIM (RFC 6376), DMARC (RFC 9989 or 7489 as the receiver does). */
@@ -37,5 +55,7 @@ export async function readMessageFacts(raw: Buffer, facts: Facts, context: Messa
     dmarc,
     headerFrom: authors.length === 1 && author !== undefined ? author : null,
     ownHeaderFrom: fromDomains.some((domain) => site.domains.some((mine) => isBelow(domain, mine))),
+    lookalikeFrom: fromDomains.some((domain) => isLookalike(domain, site.domains)),
+    bulk: countedBulk(fromDomains, context),
   };
 }

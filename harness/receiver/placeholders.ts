@@ -15,6 +15,11 @@ function domainOf(address: string | null): string | null {
   return address === null || at < 0 ? null : address.slice(at + 1);
 }
 
+/** Microsoft's words for a result. */
+function passOrFail(passed: boolean): string {
+  return passed ? 'Pass' : 'Fail';
+}
+
 /** Every `{name}` that a reply may contain. */
 export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   clientIp: { stage: 'connect', about: "The client's address.", value: (facts) => facts.clientIp },
@@ -24,11 +29,26 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   mailFromDomain: { stage: 'mail', about: 'The domain of MAIL FROM.', value: (facts) => domainOf(facts.mailFrom) },
   spfDomain: { stage: 'mail', about: 'The domain that SPF asked.', value: (facts) => facts.spf?.domain ?? null },
   spfResult: { stage: 'mail', about: 'The SPF result.', value: (facts) => facts.spf?.result ?? null },
+  spfPass: {
+    stage: 'mail',
+    about: '`Pass` or `Fail`: SPF.',
+    value: (facts) => passOrFail(facts.spf?.result === 'pass'),
+  },
   rcpt: { stage: 'rcpt', about: 'The recipient, as the client wrote it.', value: (facts) => facts.rcpt },
   headerFrom: { stage: 'data-end', about: 'The From address.', value: (facts) => facts.headerFrom },
   fromDomain: { stage: 'data-end', about: 'The From domain.', value: (facts) => domainOf(facts.headerFrom) },
   dkimResult: { stage: 'data-end', about: 'The DKIM result.', value: (facts) => facts.dkim?.result ?? null },
   dmarcResult: { stage: 'data-end', about: 'The DMARC result.', value: (facts) => facts.dmarc?.result ?? null },
+  dkimPass: {
+    stage: 'data-end',
+    about: '`Pass` where one DKIM signature passes, else `Fail`.',
+    value: (facts) => passOrFail(facts.dkim?.result === 'pass'),
+  },
+  dmarcPass: {
+    stage: 'data-end',
+    about: '`Pass` or `Fail`, the latter without a record too.',
+    value: (facts) => passOrFail(facts.dmarc?.result === 'pass'),
+  },
   policyDomain: {
     stage: 'data-end',
     about: 'The domain whose DMARC record applies.',

@@ -1,4 +1,4 @@
-import type { FactKey, Facts } from '../model/receiver.ts';
+import type { FactKey, Facts, SettingValue } from '../model/receiver.ts';
 import type { Stage } from '../model/smtp.ts';
 
 /** What a predicate can be compared with. */
@@ -16,6 +16,10 @@ export interface Predicate {
   readonly about: string;
   /** What this message has; null where the fact was not evaluated, which is a fault of the caller's. */
   readonly observe: (facts: Facts) => PredicateValue | null;
+  /** Settings that the fact itself is made with, each with a default to begin with. */
+  readonly settings?: Readonly<Record<string, SettingValue>>;
+  /** Which of `settings` this message's answer hangs on. */
+  readonly hangsOn?: (facts: Facts) => readonly string[];
 }
 
 const YES_NO = [true, false] as const;
@@ -33,6 +37,11 @@ function domainOf(address: string | null): string {
 function clientIsMailServer(facts: Facts): boolean | null {
   if (facts.mailServer === null) return facts.mailFrom.includes('@') ? null : false;
   return facts.mailServer.addresses.includes(facts.clientIp);
+}
+
+function mailFromDomain(facts: Facts): PredicateValue | null {
+  if (facts.mailFromDomain === null) return facts.mailFrom.includes('@') ? null : 'none';
+  return facts.mailFromDomain.result;
 }
 
 /** Only a percentage between the ends leaves a choice; the scenario is then played both ways. */
@@ -56,6 +65,14 @@ const AT_CONNECT = {
     values: YES_NO,
     about: "Whether the client's address stands in the receiver's setting `allowedIps` or is one of its own hosts'.",
     observe: (facts) => facts.allowedIp,
+    settings: { allowedIps: [] },
+  },
+  ownHost: {
+    stage: 'connect',
+    reads: 'client',
+    values: YES_NO,
+    about: "Whether the client's address is one of the receiver's own hosts': such mail comes from within.",
+    observe: (facts) => facts.ownHost,
   },
 } as const satisfies Record<string, Predicate>;
 
@@ -67,6 +84,14 @@ const AT_MAIL = {
     values: YES_NO,
     about: "Whether the client's EHLO name is one of the receiver's own domains or below one.",
     observe: (facts) => facts.ownHelo,
+  },
+  tls: {
+    stage: 'mail',
+    reads: 'client',
+    values: ['used', 'declined', 'missing', 'not-offered'],
+    about:
+      'What the client made of STARTTLS (RFC 3207): it goes on without where the host offers it (`declined`) or requires it (`missing`).',
+    observe: (facts) => facts.tls,
   },
   nullSender: {
     stage: 'mail',
@@ -90,6 +115,14 @@ const AT_MAIL = {
       'Whether the client has an address of the MAIL FROM domain itself or of one of its mail servers (A, AAAA, MX).',
     observe: clientIsMailServer,
   },
+  mailFromDomain: {
+    stage: 'mail',
+    reads: 'mailFromDomain',
+    values: ['exists', 'no-host', 'nxdomain', 'temperror', 'none'],
+    about:
+      'Whether the domain of MAIL FROM has an MX or address record (RFC 5321 section 5.1); `no-host`: neither, `none`: the null sender.',
+    observe: mailFromDomain,
+  },
   spf: {
     stage: 'mail',
     reads: 'spf',
@@ -112,10 +145,19 @@ const AT_RCPT = {
   recipient: {
     stage: 'rcpt',
     reads: 'recipient',
-    values: ['ok', 'unknown', 'disabled', 'full', 'full-inactive', 'foreign'],
+    values: ['ok', 'unknown', 'disabled', 'full', 'full-inactive', 'internal-only', 'foreign'],
     about:
-      "How the recipient's mailbox stands: `unknown` has none, `foreign` lies in a domain that is not the receiver's.",
+      "How the recipient's mailbox stands: `unknown` has none, `internal-only` is a group closed to outsiders, `foreign` lies in a domain that is not the receiver's.",
     observe: (facts) => facts.recipient,
+  },
+  relayDomain: {
+    stage: 'rcpt',
+    reads: 'recipient',
+    values: YES_NO,
+    about:
+      "Whether the recipient's domain stands in the receiver's setting `relayDomains`: it is passed on for anybody.",
+    observe: (facts) => facts.relayDomain,
+    settings: { relayDomains: [] },
   },
 } as const satisfies Record<string, Predicate>;
 
@@ -127,6 +169,32 @@ const AT_DATA_END = {
     values: YES_NO,
     about: "Whether the domain of the From header field is one of the receiver's own or below one.",
     observe: (facts) => facts.ownHeaderFrom,
+  },
+  lookalikeFrom: {
+    stage: 'data-end',
+    reads: 'own',
+    values: YES_NO,
+    about:
+      "Whether the domain of the From header field looks like one of the receiver's own without being it: the same name under another suffix, one name beginning or ending with the other, or one letter apart.",
+    observe: (facts) => facts.lookalikeFrom,
+  },
+  bulk: {
+    stage: 'data-end',
+    reads: 'bulk',
+    values: YES_NO,
+    about:
+      "Whether the From domain's organizational domain sends this provider as many messages a day as `bulkThreshold`, by the scenario's history; or once did, with `bulkForGood`.",
+    observe: (facts) => facts.bulk && facts.bulk.bulk,
+    settings: { bulkThreshold: 5000, bulkForGood: false },
+    hangsOn: (facts) => (facts.bulk?.messagesPerDay ? ['bulkThreshold', 'bulkForGood'] : []),
+  },
+  foreignBounce: {
+    stage: 'data-end',
+    reads: 'sender',
+    values: YES_NO,
+    about:
+      "Whether the message has the null sender and is about none that left through the receiver's own hosts, by its Message-ID.",
+    observe: (facts) => facts.foreignBounce,
   },
   fromDomain: {
     stage: 'data-end',

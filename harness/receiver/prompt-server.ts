@@ -1,7 +1,7 @@
 /* oxlint-disable no-underscore-dangle -- smtp-server's own names for what its subclasses may replace */
 import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
-import { SMTPServer } from 'smtp-server';
+import type { TLSSocket, TlsOptions } from 'node:tls';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
 
 /**
@@ -16,6 +16,11 @@ class PromptConnection extends SMTPConnection {
 
 /** An SMTP server that greets at once. */
 export class PromptServer extends SMTPServer {
+  /** Called by the base class for every server, at the price of a connection, whether or not it offers STARTTLS. */
+  override updateSecureContext(options?: TlsOptions | SMTPServerOptions | null): void {
+    if (this.options.hideSTARTTLS !== true) super.updateSecureContext(options);
+  }
+
   override connect(socket: Socket | TLSSocket, options?: SMTPConnectionOptions | null): void {
     const connection = new PromptConnection(this, socket, options);
     this.connections.add(connection);

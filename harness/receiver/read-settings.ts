@@ -1,12 +1,22 @@
 import type { Rule, Receiver, SettingSpec } from '../model/receiver.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { Complain } from './complain.ts';
+import { PREDICATES } from './predicates.ts';
 import { allows } from './read-condition.ts';
-import { readsFact } from './reads-fact.ts';
+import { asksPredicate } from './reads-fact.ts';
 import type { ReceiverShape } from './receiver-shape.ts';
 
-/** The setting that the predicate `allowedIp` reads. */
-const ALLOWED_IPS = 'allowedIps';
+/** A setting that no row need compare, because a predicate's fact is made with it. */
+interface FactSetting {
+  readonly name: string;
+  readonly predicate: string;
+  /** A default to begin with. */
+  readonly example: SettingSpec['default'];
+}
+
+const FACT_SETTINGS: readonly FactSetting[] = Object.entries(PREDICATES).flatMap(([predicate, { settings }]) =>
+  Object.entries(settings ?? {}).map(([name, example]) => ({ name, predicate, example })),
+);
 
 /** Reads the settings a receiver offers, and complains of defaults outside their own values. */
 export function readSettings(
@@ -26,25 +36,33 @@ export function readSettings(
         'Write one of them, or add it to the values.',
       );
     }
-    if (name === ALLOWED_IPS && typeof standard !== 'object') {
-      complain(where, `\`${ALLOWED_IPS}\` is a list of addresses.`, 'Write `[]` for none.');
+    const asked = FACT_SETTINGS.find((one) => one.name === name);
+    if (asked !== undefined && typeof standard !== typeof asked.example) {
+      const problem = `The predicate \`${asked.predicate}\` is made with \`${name}\`, but not with such a value.`;
+      complain(where, problem, `Write a value like \`${JSON.stringify(asked.example)}\`.`);
     }
   }
   return settings;
 }
 
+/** What a receiver that passes mail on is told beside its rows: which server it hands everything to. */
+const RELAY_SETTINGS: readonly string[] = ['relayHost'];
+
 /** Complains of settings that no row reads, and of rows that read a setting the receiver does not have. */
 export function checkSettingsUse(receiver: Receiver, file: SourceFile, complain: Complain): void {
-  const asksAllowed = readsFact(receiver, 'allowed');
-  const read = new Set(receiver.rules.flatMap((rule) => settingsIn(rule.when)));
+  const made = FACT_SETTINGS.filter(({ predicate }) => asksPredicate(receiver, predicate));
+  const read = new Set([...receiver.rules.flatMap((rule) => settingsIn(rule.when)), ...made.map(({ name }) => name)]);
+  if (receiver.rules.some(({ outcome }) => outcome === 'relay')) for (const name of RELAY_SETTINGS) read.add(name);
   for (const name of Object.keys(receiver.settings)) {
-    if (name === ALLOWED_IPS ? asksAllowed : read.has(name)) continue;
+    if (read.has(name)) continue;
     const where = file.positionOf(['settings', name], 'key');
     complain(where, `No row reads the setting \`${name}\`.`, 'Take it out, or read it in a row.');
   }
-  if (asksAllowed && !(ALLOWED_IPS in receiver.settings)) {
-    const problem = `A row asks \`allowedIp\`, but there is no setting \`${ALLOWED_IPS}\`.`;
-    complain(file.positionOf(['settings'], 'key'), problem, `Add \`${ALLOWED_IPS}\` to the settings, with default [].`);
+  for (const { name, predicate, example } of made) {
+    if (name in receiver.settings) continue;
+    const problem = `A row asks \`${predicate}\`, but there is no setting \`${name}\`.`;
+    const mend = `Add \`${name}\` to the settings, with default ${JSON.stringify(example)}.`;
+    complain(file.positionOf(['settings'], 'key'), problem, mend);
   }
 }
 

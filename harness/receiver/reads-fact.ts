@@ -6,12 +6,15 @@ import { PREDICATES } from './predicates.ts';
  * the DNS that the receiver itself would not ask.
  */
 export function readsFact(receiver: Receiver, key: FactKey): boolean {
-  return receiver.rules.some((rule) => conditionReads(rule.when, key));
+  const reads = (name: string): boolean => (name === 'setting' ? 'setting' : PREDICATES[name]?.reads) === key;
+  return receiver.rules.some((rule) => names(rule.when).some(reads));
 }
 
-function conditionReads(condition: Condition, key: FactKey): boolean {
-  const names = Object.keys(condition.predicates);
-  if (names.some((name) => (name === 'setting' ? 'setting' : PREDICATES[name]?.reads) === key)) return true;
-  if (condition.any.some((one) => conditionReads(one, key))) return true;
-  return condition.not !== null && conditionReads(condition.not, key);
+/** Whether some row of a receiver names a predicate. */
+export function asksPredicate(receiver: Receiver, predicate: string): boolean {
+  return receiver.rules.some((rule) => names(rule.when).includes(predicate));
+}
+
+function names({ predicates, any, not }: Condition): readonly string[] {
+  return [...Object.keys(predicates), ...any.flatMap(names), ...(not === null ? [] : names(not))];
 }

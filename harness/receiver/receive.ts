@@ -1,11 +1,15 @@
 import type { Lookup, Instant, Question } from '../model/dns.ts';
-import type { Decision, FactKey, Facts, RecipientState } from '../model/receiver.ts';
+import type { Decision, FactKey, Facts, RecipientState, TlsUse } from '../model/receiver.ts';
 import type { Reply, Stage } from '../model/smtp.ts';
+import type { MailVolume } from '../model/state.ts';
 import type { Host, Site, World } from '../model/world.ts';
 import { domainOf } from '../standards/address.ts';
 import { isBelow } from '../standards/domain.ts';
+import { destinationOf } from '../standards/forwarding/destination.ts';
 import { decide } from './decide.ts';
 import { checkIprev, checkSpf, mailServersOf } from './envelope-facts.ts';
+import { mailFromDomainOf } from './mail-from-domain.ts';
+import { isForeignBounce } from './foreign-bounce.ts';
 import { readMessageFacts } from './message-facts.ts';
 import { readsFact } from './reads-fact.ts';
 import type { Reception } from './reception.ts';
@@ -21,6 +25,10 @@ export interface ReceiveInput {
   readonly lookup: Lookup;
   readonly at: Instant;
   readonly pctApplied: boolean;
+  /** What this provider has counted so far. */
+  readonly volumes: readonly MailVolume[];
+  /** See `isForeignBounce`. */
+  readonly departed: ReadonlySet<string>;
   /** What the receiver calls the message in its 250 and in Received: the delivery's id. */
   readonly queueId: string;
 }
@@ -37,15 +45,25 @@ export interface Received {
 
 function recipientState(world: World, site: Site, address: string): RecipientState {
   if (!site.domains.includes(domainOf(address))) return 'foreign';
-  const mailbox = world.mailboxes.get(address.toLowerCase());
-  return mailbox === undefined ? 'unknown' : mailbox.state;
+  const destination = destinationOf(world.mailboxes, address);
+  if (destination.kind === 'mailbox') return destination.mailbox.state;
+  return destination.kind === 'returning' ? 'ok' : 'unknown';
+}
+
+function isOwnHost({ site, clientIp }: ReceiveInput): boolean {
+  return site.hosts.some((host) => host.addresses.includes(clientIp));
 }
 
 /** A site's own hosts are inside: what they hand over does not come from outside and may be relayed. */
-function isAllowed({ site, clientIp }: ReceiveInput): boolean {
-  const listed = site.settings['allowedIps'];
-  const own = site.hosts.flatMap((host) => host.addresses);
-  return own.includes(clientIp) || (Array.isArray(listed) && listed.includes(clientIp));
+function isAllowed(input: ReceiveInput): boolean {
+  const listed = input.site.settings['allowedIps'];
+  return isOwnHost(input) || (Array.isArray(listed) && listed.includes(input.clientIp));
+}
+
+function tlsUse({ startTls }: Host, underTls: boolean): TlsUse {
+  if (underTls) return 'used';
+  if (startTls === null) return 'not-offered';
+  return startTls.required ? 'missing' : 'declined';
 }
 
 function firstFacts(input: ReceiveInput): Facts {
@@ -55,17 +73,24 @@ function firstFacts(input: ReceiveInput): Facts {
     mailFrom: '',
     rcpt: '',
     serverHost: input.host.name,
+    tls: 'not-offered',
     iprev: checkIprev(input.clientIp, input.lookup),
     recipient: null,
+    relayDomain: null,
     ownHelo: null,
     ownMailFrom: null,
     ownHeaderFrom: null,
     allowedIp: isAllowed(input),
+    ownHost: isOwnHost(input),
     mailServer: null,
+    mailFromDomain: null,
     spf: null,
     dkim: null,
     dmarc: null,
     headerFrom: null,
+    foreignBounce: null,
+    lookalikeFrom: null,
+    bulk: null,
     pctApplied: input.pctApplied,
   };
 }
@@ -75,6 +100,8 @@ function undeclaredBehind(facts: Facts, consulted: readonly FactKey[]): Question
   const behind: Partial<Record<FactKey, readonly Question[] | undefined>> = {
     iprev: facts.iprev?.undeclared,
     mailServer: facts.mailServer?.undeclared,
+    mailFromDomain: facts.mailFromDomain?.undeclared,
+    bulk: facts.bulk?.undeclared,
     spf: facts.spf?.undeclared,
     dkim: facts.dkim?.undeclared,
     dmarc: facts.dmarc?.undeclared,
@@ -100,30 +127,41 @@ class Receiving implements Reception {
     return this.#judge('connect');
   }
 
-  async mail(mailFrom: string, helo: string): Promise<Reply | null> {
+  async mail(mailFrom: string, helo: string, tls: boolean): Promise<Reply | null> {
     const { site, host, clientIp, lookup } = this.#input;
     const domain = domainOf(mailFrom);
     const own = (name: string): boolean => site.domains.some((mine) => isBelow(name, mine));
+    const asks = (key: FactKey): boolean => domain !== '' && readsFact(site.receiver, key);
     this.facts = {
       ...this.facts,
       mailFrom,
       helo,
+      tls: tlsUse(host, tls),
       ownHelo: own(helo),
       ownMailFrom: site.domains.includes(domain),
-      mailServer: readsFact(site.receiver, 'mailServer') && domain !== '' ? mailServersOf(domain, lookup) : null,
+      mailServer: asks('mailServer') ? mailServersOf(domain, lookup) : null,
+      mailFromDomain: asks('mailFromDomain') ? mailFromDomainOf(domain, lookup) : null,
       spf: await checkSpf({ ip: clientIp, mailFrom, helo, serverHost: host.name, lookup }),
     };
     return this.#judge('mail');
   }
 
   rcpt(to: string): Reply | null {
-    this.facts = { ...this.facts, rcpt: to, recipient: recipientState(this.#input.world, this.#input.site, to) };
+    const { world, site } = this.#input;
+    const relayed = site.settings['relayDomains'];
+    this.facts = {
+      ...this.facts,
+      rcpt: to,
+      recipient: recipientState(world, site, to),
+      relayDomain: Array.isArray(relayed) && relayed.includes(domainOf(to)),
+    };
     return this.#judge('rcpt');
   }
 
   async data(raw: Buffer): Promise<Reply> {
-    const { site, host, lookup, at, queueId } = this.#input;
-    this.facts = await readMessageFacts(raw, this.facts, { site, lookup, at });
+    const { site, host, lookup, at, volumes, departed, queueId } = this.#input;
+    const facts = await readMessageFacts(raw, this.facts, { site, lookup, at, volumes });
+    this.facts = { ...facts, foreignBounce: isForeignBounce(raw, facts.mailFrom, site.id, departed) };
     const refused = this.#judge('data-end') ?? this.#judge('after');
     if (refused !== null) return refused;
     this.stored = traced(raw, this.facts, { host, at, queueId });

@@ -6,7 +6,8 @@ import type { Reply } from '../model/smtp.ts';
  */
 export interface Reception {
   connect(): Reply | null;
-  mail(mailFrom: string, helo: string): Promise<Reply | null>;
+  /** @param tls Whether the client speaks under TLS by now. */
+  mail(mailFrom: string, helo: string, tls: boolean): Promise<Reply | null>;
   rcpt(to: string): Reply | null;
   data(raw: Buffer): Promise<Reply>;
 }

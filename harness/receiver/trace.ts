@@ -21,7 +21,7 @@ function received(facts: Facts, { host, at, queueId }: TraceContext): string {
   const date = DateTime.fromMillis(at, { zone: 'utc' }).toRFC2822() ?? '';
   return (
     `Received: from ${printable(facts.helo)} (${name} [${facts.clientIp}])\r\n` +
-    `\tby ${host.name} with ESMTP id ${queueId}\r\n\tfor <${printable(facts.rcpt)}>; ${date}\r\n`
+    `\tby ${host.name} with ${facts.tls === 'used' ? 'ESMTPS' : 'ESMTP'} id ${queueId}\r\n\tfor <${printable(facts.rcpt)}>; ${date}\r\n`
   );
 }
 

@@ -1,6 +1,7 @@
 import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { OwnFault } from '../model/fault.ts';
 import type { Reply } from '../model/smtp.ts';
+import type { Host } from '../model/world.ts';
 import { PromptServer } from './prompt-server.ts';
 import type { Reception, SeenTransaction } from './reception.ts';
 
@@ -48,7 +49,8 @@ function give(reply: Promise<Reply | null>, visit: Visit, done: Done, onFault: (
  * An SMTP server for one virtual host. It never listens: the world's front hands it sockets that begin with a PROXY
  * line, and `nextVisit` says who is on the socket handed over last.
  */
-export function virtualHost(name: string, nextVisit: () => Visit, onFault: (fault: unknown) => void): SMTPServer {
+export function virtualHost(host: Host, nextVisit: () => Visit, onFault: (fault: unknown) => void): SMTPServer {
+  const { name, startTls } = host;
   const visits = new Map<string, Visit>();
   const visitOf = (session: SMTPServerSession): Visit => {
     const visit = visits.get(session.id);
@@ -60,8 +62,9 @@ export function virtualHost(name: string, nextVisit: () => Visit, onFault: (faul
     useProxy: true,
     // Else smtp-server asks the machine's own resolver for the PTR of every client.
     disableReverseLookup: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    hideSTARTTLS: true,
+    ...(startTls === null
+      ? { disabledCommands: ['AUTH', 'STARTTLS'], hideSTARTTLS: true }
+      : { disabledCommands: ['AUTH'], key: startTls.identity, cert: startTls.identity }),
     // Receivers give enhanced codes of their own, which smtp-server's must not precede.
     hideENHANCEDSTATUSCODES: true,
     // One command, one reply: a dialogue that can be read.
@@ -76,7 +79,7 @@ export function virtualHost(name: string, nextVisit: () => Visit, onFault: (faul
     onMailFrom(address, session, done) {
       const visit = visitOf(session);
       visit.seen.mailFrom = address.address;
-      give(visit.reception.mail(address.address, session.hostNameAppearsAs), visit, done, onFault);
+      give(visit.reception.mail(address.address, session.hostNameAppearsAs, session.secure), visit, done, onFault);
     },
     onRcptTo(address, session, done) {
       const visit = visitOf(session);

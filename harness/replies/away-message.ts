@@ -3,21 +3,10 @@ import type { FlowKey } from '../model/flow.ts';
 import type { Person, Responder } from '../model/people.ts';
 import type { Event, State } from '../model/state.ts';
 import { type Arrival, lastAttempt } from './arrival.ts';
+import { automaticTarget } from './automatic-target.ts';
 import { NO_RESPONSE, type Responded } from './responded.ts';
-import type { ReceivedMessage } from './received-message.ts';
 import { suppressionFor } from './suppression.ts';
 import { threadHeaders } from './thread-headers.ts';
-
-function targetOf(message: ReceivedMessage, responder: Responder): string {
-  switch (responder.target) {
-    case 'return-path':
-      return message.returnPath ?? '';
-    case 'from':
-      return message.from ?? '';
-    case 'reply-to':
-      return message.replyTo ?? message.from ?? '';
-  }
-}
 
 /** An automatic response in the form of RFC 3834 section 3. */
 function awayDraft(arrival: Arrival, person: Person, responder: Responder, to: string): Draft {
@@ -58,7 +47,7 @@ export function awayMessage(arrival: Arrival, person: Person, responder: Respond
   const { record, message, mailbox } = arrival;
   const { flow, act } = record.delivery.draft.flow;
   const at = lastAttempt(record).attempt.at;
-  const to = targetOf(message, responder);
+  const to = automaticTarget(message, responder);
   const target = to.toLowerCase();
   const suppressed = suppressionFor({ arrival, responder, target, at, state });
   const key: FlowKey = { flow: 'away-message', person: person.id, act };

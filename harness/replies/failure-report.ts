@@ -17,6 +17,7 @@ const STATUS_OF: Readonly<Record<RecipientState, string>> = {
   disabled: '5.2.1',
   full: '5.2.2',
   'full-inactive': '5.2.2',
+  'internal-only': '5.7.1',
   foreign: '5.1.2',
 };
 

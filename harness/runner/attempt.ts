@@ -1,11 +1,12 @@
 import { isIPv6 } from 'node:net';
-import { openResolver } from '../dns/resolver.ts';
 import type { Delivery, Transaction } from '../model/delivery.ts';
 import type { DnsEntry, Instant } from '../model/dns.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { Event } from '../model/state.ts';
+import type { Host } from '../model/world.ts';
 import type { Accept } from '../receiver/reception.ts';
 import { receive, type Received } from '../receiver/receive.ts';
+import { departure } from '../sender/departure.ts';
 import { route, type Hop } from '../sender/route.ts';
 import { transmit, type Transmission } from '../sender/transmit.ts';
 import type { RunState } from './run-state.ts';
@@ -32,10 +33,13 @@ function nothingListens(): { received: null; serverSite: null; dns: []; events: 
   return { received: null, serverSite: null, dns: [], events: [] };
 }
 
+function sendingHost(run: RunState, { draft, clientHost }: Delivery): Host | undefined {
+  return run.world.sites.get(draft.site)?.hosts.find(({ name }) => name === clientHost);
+}
+
 /** The sending host's address of the family of its target. */
 function clientAddress(run: RunState, delivery: Delivery, serverIp: string): string {
-  const host = run.world.sites.get(delivery.draft.site)?.hosts.find(({ name }) => name === delivery.clientHost);
-  const sameFamily = host?.addresses.find((address) => isIPv6(address) === isIPv6(serverIp));
+  const sameFamily = sendingHost(run, delivery)?.addresses.find((address) => isIPv6(address) === isIPv6(serverIp));
   return sameFamily ?? delivery.clientIp;
 }
 
@@ -52,7 +56,7 @@ async function exchange(
     const place = run.world.hostAt.get(serverIp);
     if (place === undefined || !place.host.receives) return null;
     const { site, host } = place;
-    const resolver = openResolver({ by: site.id, zones: run.world.zones, cache: run.state.cache, at });
+    const resolver = run.resolverOf(site.id, at);
     const { reception, result } = receive({
       world: run.world,
       site,
@@ -61,6 +65,8 @@ async function exchange(
       lookup: resolver.lookup,
       at,
       pctApplied: run.variant.pctApplied,
+      volumes: run.state.volumes.filter((volume) => volume.site === site.id),
+      departed: run.state.departed,
       queueId: delivery.id,
     });
     answered = () => ({ received: result(), serverSite: site.id, dns: resolver.journal, events: resolver.events });
@@ -74,6 +80,7 @@ async function exchange(
     mailFrom: delivery.draft.mailFrom,
     to: delivery.draft.to,
     raw: delivery.raw,
+    usesStartTls: sendingHost(run, delivery)?.usesStartTls ?? true,
     port: switchboard.port,
     at,
   });
@@ -136,10 +143,11 @@ export async function attempt(
   at: Instant,
 ): Promise<Transaction> {
   const { draft } = delivery;
-  const resolver = openResolver({ by: draft.site, zones: run.world.zones, cache: run.state.cache, at });
+  const resolver = run.resolverOf(draft.site, at);
   const hop = route(draft, run.world, resolver.lookup);
   run.remember(resolver.events);
   if (hop.kind === 'none') return noHost(hop, at, resolver.journal);
+  run.remember(departure(delivery));
   let last: Transaction | null = null;
   for (const target of hop.candidates) {
     const done = await exchange(run, switchboard, delivery, { ...target, at });

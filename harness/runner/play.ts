@@ -11,10 +11,11 @@ export interface PlayedScenario {
   readonly seen: readonly (readonly SeenTransaction[])[];
 }
 
-/** One variant for each address the catalogue's own mail may come from. */
+/** One variant for each machine the catalogue's own mail may come from; after a move, those of then. */
 function variantsOf(world: World): Variant[] {
-  const vendor = world.sites.get(world.sender.site);
-  const senders = vendor?.hosts.filter((host) => host.sends).length ?? 0;
+  const moves = world.scenario.acts.flatMap((act) => (act.kind === 'change' ? act.sites : []));
+  const machines = [world.sites.get(world.sender.site), ...moves.filter(({ id }) => id === world.sender.site)];
+  const senders = Math.max(...machines.map((site) => site?.hosts?.filter((host) => host.sends).length ?? 0));
   if (senders === 0) throw new OwnFault('a sender without a sending host passed the checks');
   return Array.from({ length: senders }, (_, hostIndex) => ({ hostIndex, pctApplied: true }));
 }

@@ -1,3 +1,5 @@
+import { openResolver, type Resolver } from '../dns/resolver.ts';
+import { zonesSeen, type Published } from '../dns/zones-seen.ts';
 import type { Delivery, DeliveryRecord, Draft, Transaction } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
 import type { Intent, Variant } from '../model/evidence.ts';
@@ -29,13 +31,28 @@ export class RunState {
   readonly loops: FlowKey[] = [];
   world: World;
   state: State = INITIAL_STATE;
+  readonly #published: [Published, ...Published[]];
   #deliveries = 0;
   readonly #perFlow = new Map<string, number>();
 
   constructor(world: World, variant: Variant) {
     this.world = world;
+    this.#published = [{ from: world.scenario.start, zones: world.zones }];
     this.variant = variant;
+    this.remember(world.scenario.history);
     for (const act of world.scenario.acts) this.timetable.add(act.at, { kind: 'act', act });
+  }
+
+  /** The world is another one from now on. */
+  change(world: World, from: Instant): void {
+    this.world = world;
+    this.#published.push({ from, zones: world.zones });
+  }
+
+  /** The resolver of one site at one instant, with what it has kept. */
+  resolverOf(by: string, at: Instant): Resolver {
+    const zones = zonesSeen(this.#published, this.world.scenario.lagging, { by, at });
+    return openResolver({ by, zones, cache: this.state.cache, at });
   }
 
   remember(events: readonly Event[]): void {

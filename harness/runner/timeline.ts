@@ -5,6 +5,7 @@ import type { World } from '../model/world.ts';
 import { listen } from '../receiver/listen.ts';
 import type { SeenTransaction } from '../receiver/reception.ts';
 import { respond } from '../replies/respond.ts';
+import { fromPresentHost } from '../sender/compose.ts';
 import { plan } from '../sender/plan.ts';
 import { applyChange } from '../world/change.ts';
 import { attempt, type Switchboard } from './attempt.ts';
@@ -20,7 +21,7 @@ export interface Played {
 
 function perform(run: RunState, act: Act): void {
   if (act.kind === 'change') {
-    run.world = applyChange(run.world, act);
+    run.change(applyChange(run.world, act), act.at);
     return;
   }
   const planned = plan(act, run.world);
@@ -30,9 +31,10 @@ function perform(run: RunState, act: Act): void {
 }
 
 async function tryOnce(run: RunState, switchboard: Switchboard, queued: Queued, at: Instant): Promise<void> {
-  const { delivery } = queued;
-  const site = run.world.sites.get(delivery.draft.site);
-  if (site === undefined) throw new OwnFault(`a delivery of a site that does not exist: ${delivery.draft.site}`);
+  const { draft } = queued.delivery;
+  const site = run.world.sites.get(draft.site);
+  if (site === undefined) throw new OwnFault(`a delivery of a site that does not exist: ${draft.site}`);
+  const delivery = fromPresentHost(queued.delivery, site, run.variant.hostIndex);
   const transactions = [...queued.transactions, await attempt(run, switchboard, delivery, at)];
   const settled = settle(transactions, site.queue);
   if (settled.kind === 'waits') {
@@ -55,7 +57,7 @@ export async function playTimeline(world: World, variant: Variant, signal: Abort
   const run = new RunState(world, variant);
   let switchboard: Switchboard | null = null;
   const listener = await listen(
-    world,
+    () => run.world,
     (serverIp, clientIp) => switchboard?.accept?.(serverIp, clientIp) ?? null,
     (fault) => {
       if (switchboard !== null) switchboard.fault = fault;

@@ -1,6 +1,13 @@
 import { child, entries, type Part } from '../source/part.ts';
 import type { ScenarioShape } from './schema.ts';
-import type { ActShape, C1OpacShape, C1StaffShape, C2Shape, ChangeShape } from './shape/act-shape.ts';
+import type {
+  ActShape,
+  C1OpacShape,
+  C1StaffShape,
+  C2Shape,
+  ChangeShape,
+  OrdinaryMailShape,
+} from './shape/act-shape.ts';
 
 interface Entry<Kind extends string, Detail> {
   readonly kind: Kind;
@@ -11,7 +18,11 @@ interface Entry<Kind extends string, Detail> {
 
 /** One act as it was written, its defaults not yet filled in. */
 export type ActEntry =
-  Entry<'c1-staff', C1StaffShape> | Entry<'c1-opac', C1OpacShape> | Entry<'c2', C2Shape> | Entry<'change', ChangeShape>;
+  | Entry<'c1-staff', C1StaffShape>
+  | Entry<'c1-opac', C1OpacShape>
+  | Entry<'c2', C2Shape>
+  | Entry<'ordinary-mail', OrdinaryMailShape>
+  | Entry<'change', ChangeShape>;
 
 const USUAL: readonly ActShape[] = ['c1-staff', 'c2'];
 
@@ -41,6 +52,7 @@ function toEntry(part: Part<ActShape>, usual: string): ActEntry {
   if (change !== null) return { kind: 'change', id: change.value.id ?? usual, detail: change };
   if ('c1-staff' in value) return named('c1-staff', child(act, 'c1-staff') ?? bare, usual);
   if ('c1-opac' in value) return named('c1-opac', child(act, 'c1-opac') ?? bare, usual);
+  if ('ordinary-mail' in value) return named('ordinary-mail', child(act, 'ordinary-mail') ?? bare, usual);
   return named('c2', child(act, 'c2') ?? bare, usual);
 }
 

@@ -22,7 +22,7 @@ export interface Gathered {
   readonly vendor: string;
 }
 
-/** All sites of a scenario: every provider, the catalogue's, the library's, and those it writes itself. */
+/** All sites of a scenario: every provider, the catalogue's, the library's, and those that population and scenario write. */
 export function gatherSites(
   ground: Ground,
   scenario: Part<ScenarioShape>,
@@ -41,7 +41,8 @@ export function gatherSites(
   const vendor = vendorSite?.value.id ?? system.value.id;
   add(vendor, system.value.title, vendorSite);
   const library = addLibrary(scenario, population, sites, add);
-  addOwn(ground, scenario, add);
+  addWritten(ground, child(population, 'sites'), add);
+  addWritten(ground, child(scenario, 'sites'), add);
   return { sites: [...sites.values()], library, vendor };
 }
 
@@ -64,9 +65,9 @@ function addLibrary(
   return id;
 }
 
-function addOwn(ground: Ground, scenario: Part<ScenarioShape>, add: Add): void {
+function addWritten(ground: Ground, written: Part<readonly (SiteShape & { id: string })[]> | null, add: Add): void {
   const seen = new Set<string>();
-  for (const part of entries(child(scenario, 'sites'))) {
+  for (const part of entries(written)) {
     const { id } = part.value;
     if (seen.has(id)) {
       complain(

@@ -27,7 +27,7 @@ export function gatherZones(
     parts.filter((part) => isOwn(part) === own).flatMap((part) => readZones(ground, child(part, 'zone')));
   return [
     ...baseZones(ground, scenario),
-    sites.flatMap((site) => hostRecords(hostParts(site))),
+    sites.flatMap((site) => hostRecords(site.id, hostParts(site))),
     ...ofSites(false),
     ...ofSites(true),
     ...readZones(ground, child(scenario, 'zones')),
@@ -54,13 +54,31 @@ function baseZones(ground: Ground, scenario: Part<unknown>): readonly Layer[] {
   });
 }
 
+/** Fixtures are shared by scenarios: what a text of theirs says is read once. */
+const read = new WeakMap<SourceText, Map<string, ReturnType<typeof parseZoneText>>>();
+
+function parseOnce(
+  source: SourceText,
+  text: string,
+  place: (line: number, column: number) => Position,
+): ReturnType<typeof parseZoneText> {
+  const ofFile = read.get(source) ?? new Map<string, ReturnType<typeof parseZoneText>>();
+  read.set(source, ofFile);
+  // Where it begins tells a text from another of the same words.
+  const { line, column } = place(1, 1);
+  const key = `${line} ${column} ${text}`;
+  const parsed = ofFile.get(key) ?? parseZoneText(text, place);
+  ofFile.set(key, parsed);
+  return parsed;
+}
+
 function readText(
   ground: Ground,
   source: SourceText,
   text: string,
   place: (line: number, column: number) => Position,
 ): Layer {
-  const { lines, mistakes } = parseZoneText(text, place);
+  const { lines, mistakes } = parseOnce(source, text, place);
   ground.mistakes.push(...mistakes.map((mistake) => mistakeAt(source, mistake, mistake)));
   return lines;
 }

@@ -8,10 +8,17 @@ import type { HostShape } from './shape/site-shape.ts';
 const TTL = 3600;
 
 /** What hosts publish without a word of zone text: their A, AAAA and PTR records. Zone text replaces any of them. */
-export function hostRecords(hosts: readonly Part<HostShape>[]): readonly ZoneLine[] {
+export function hostRecords(site: string, hosts: readonly Part<HostShape>[]): readonly ZoneLine[] {
   return hosts.flatMap((host) => {
     const where = placeOf(host);
-    const line = (name: string, data: RecordData): ZoneLine => ({ kind: 'record', name, where, ttl: TTL, data });
+    const line = (name: string, data: RecordData): ZoneLine => ({
+      kind: 'record',
+      name,
+      where,
+      ttl: TTL,
+      data,
+      publishedBy: site,
+    });
     const name = normalDomain(host.value.name);
     const ptr = host.value.ptr ?? name;
     return host.value.addresses.map(canonicalIp).flatMap((address) => {

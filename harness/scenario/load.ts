@@ -10,8 +10,9 @@ import { mistakeIn, placeOf, type Part } from '../source/part.ts';
 import { readSource } from '../source/read-source.ts';
 import type { SourceFile, SourceText } from '../source/source-file.ts';
 import { displayPath, findFiles } from './find-files.ts';
+import { expandMatrix, type Unfolded } from './expand-matrix.ts';
 import { openFixtures, type Fixtures } from './fixtures.ts';
-import { resolveScenario } from './resolve.ts';
+import { resolveScenario, type Resolved } from './resolve.ts';
 import { scenarioShape, type ScenarioShape } from './schema.ts';
 
 export interface LoadOptions {
@@ -62,9 +63,9 @@ export function loadScenarios(paths: readonly string[], options: LoadOptions): L
   mistakes.push(...twice.map(({ mistake }) => mistake));
   const usable = parts.filter((part) => !twice.some((shared) => shared.part === part));
   const scenarios = usable.flatMap((part) => {
-    const resolved = resolveOne(part, fixtures, options);
+    const resolved = resolveFile(part, fixtures, options);
     mistakes.push(...resolved.mistakes);
-    return resolved.scenario === null ? [] : [resolved.scenario];
+    return resolved.scenarios;
   });
   return { scenarios, mistakes: inOrder(mistakes.map((mistake) => withLine(mistake, texts))) };
 }
@@ -74,12 +75,18 @@ function readScenario(source: SourceText): Part<ScenarioShape> {
   return { value: checkShape(scenarioShape, file), file, path: [] };
 }
 
-function resolveOne(
-  part: Part<ScenarioShape>,
-  fixtures: Fixtures,
-  options: LoadOptions,
-): ReturnType<typeof resolveScenario> {
-  const resolved = resolveScenario(part, fixtures);
+/** One scenario, or all cells of a matrix; none where there is a mistake in one. */
+function resolveFile(part: Part<ScenarioShape>, fixtures: Fixtures, options: LoadOptions): Loaded {
+  const { scenarios, mistakes } = expandMatrix(part);
+  if (mistakes.length > 0) return { scenarios: [], mistakes };
+  const resolved = scenarios.map((unfolded) => resolveOne(unfolded, fixtures, options));
+  const found = resolved.flatMap(({ scenario }) => (scenario === null ? [] : [scenario]));
+  const whole = found.length === scenarios.length;
+  return { scenarios: whole ? found : [], mistakes: resolved.flatMap((one) => one.mistakes) };
+}
+
+function resolveOne({ part, cell }: Unfolded, fixtures: Fixtures, options: LoadOptions): Resolved {
+  const resolved = resolveScenario(part, fixtures, cell);
   if (resolved.scenario === null) return resolved;
   const mistakes = options.check(resolved.scenario);
   return mistakes.length === 0 ? resolved : { scenario: null, mistakes };

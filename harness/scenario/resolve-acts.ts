@@ -1,14 +1,18 @@
 import type { Instant } from '../model/dns.ts';
-import type { Person, TimeOfDay } from '../model/people.ts';
+import type { Mailbox, Person, TimeOfDay } from '../model/people.ts';
 import type { Act, C1OpacAct, C1StaffAct } from '../model/scenario.ts';
+import type { Site } from '../model/world.ts';
 import { child, placeOf, type Part } from '../source/part.ts';
 import { actEntries, type ActEntry } from './act-entries.ts';
 import { actTime } from './act-time.ts';
 import { complain, type Ground } from './ground.ts';
 import { nextDaily } from './local-instant.ts';
 import { resolveLoans } from './resolve-loans.ts';
+import { resolveMailboxChanges } from './resolve-mailbox-changes.ts';
+import { resolveOrdinaryMail } from './resolve-ordinary-mail.ts';
 import type { Tester } from './resolve-people.ts';
 import { resolveProperties } from './resolve-properties.ts';
+import { resolveSiteChanges } from './resolve-site-changes.ts';
 import type { ScenarioShape } from './schema.ts';
 import { readZones } from './gather-zones.ts';
 
@@ -19,6 +23,10 @@ export interface Stage {
   readonly nightly: TimeOfDay;
   readonly people: readonly Person[];
   readonly tester: Tester;
+  readonly sites: readonly Site[];
+  readonly mailboxes: readonly Mailbox[];
+  /** The site that runs the library's mail; undefined where it is broken itself. */
+  readonly home: Site | undefined;
 }
 
 /** The acts of a scenario with absolute times; one test of C1 becomes one act for each address it is sent to. */
@@ -50,12 +58,16 @@ function resolveAct(ground: Ground, entry: ActEntry, at: Instant, stage: Stage):
       const where = placeOf(detail);
       return [{ kind, id, at: night, where, automatically, ...resolveLoans(ground, detail, stage.people) }];
     }
+    case 'ordinary-mail':
+      return [resolveOrdinaryMail(ground, entry, at, stage)];
     case 'change': {
       const { id, kind, detail } = entry;
       const { about, sender } = detail.value;
       const zones = readZones(ground, child(detail, 'zones')).flat();
+      const sites = resolveSiteChanges(ground, detail, stage.sites);
+      const mailboxes = resolveMailboxChanges(ground, detail, stage.mailboxes);
       const properties = sender === undefined ? {} : resolveProperties(sender);
-      return [{ kind, id, at, where: placeOf(detail), about, zones, properties }];
+      return [{ kind, id, at, where: placeOf(detail), about, zones, properties, sites, mailboxes }];
     }
   }
 }

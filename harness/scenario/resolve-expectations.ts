@@ -13,6 +13,8 @@ export interface Known {
   readonly people: readonly string[];
   readonly acts: readonly Act[];
   readonly rules: RuleNames;
+  /** Whose a rule is that is written without an owner, as in the rows of a matrix; null where that cannot be. */
+  readonly owner: string | null;
 }
 
 /** What a scenario expects, each with the place it is written at. */
@@ -40,7 +42,7 @@ function resolveOne(ground: Ground, part: Part<ExpectationShape>, known: Known):
     reply,
     to: checked(list(flows, 'to'), (one) => checkPerson(ground, one, known.people)),
     acts: checked(list(flows, 'act'), (one) => checkAct(ground, one, known.acts)),
-    rules: checked(list(flows, 'rule'), (one) => checkRule(ground, one, known.rules)),
+    rules: checked(owned(list(flows, 'rule'), known.owner), (one) => checkRule(ground, one, known.rules)),
     variants:
       variants === undefined ? null : new Map(Object.entries(variants).map(([ip, each]) => [canonicalIp(ip), each])),
   };
@@ -57,6 +59,11 @@ function list(part: Part<FlowsExpectation>, key: 'to' | 'act' | 'rule'): readonl
   if (found === null) return null;
   const { file, path, value } = found;
   return typeof value === 'string' ? [{ file, path, value }] : entries({ file, path, value });
+}
+
+function owned(parts: readonly Part<string>[] | null, owner: string | null): readonly Part<string>[] | null {
+  if (owner === null || parts === null) return parts;
+  return parts.map((part) => (part.value.includes('#') ? part : { ...part, value: `${owner}#${part.value}` }));
 }
 
 function checkPerson(ground: Ground, part: Part<string>, people: readonly string[]): void {

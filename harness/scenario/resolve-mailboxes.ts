@@ -1,10 +1,12 @@
-import type { Mailbox, MailboxState, Reader } from '../model/people.ts';
+import type { Forward, Mailbox, MailboxState, Reader } from '../model/people.ts';
 import type { Site } from '../model/world.ts';
+import { domainOf } from '../standards/address.ts';
 import { normalDomain } from '../standards/domain.ts';
-import { child, pairs, placeOf, type Part } from '../source/part.ts';
+import { child, lastChild, pairs, placeOf, type Part } from '../source/part.ts';
 import type { SiteParts } from './gather-sites.ts';
 import { complain, type Ground } from './ground.ts';
-import type { Tester } from './resolve-people.ts';
+import { resolveForward } from './resolve-forward.ts';
+import { resolveResponder, type Tester } from './resolve-people.ts';
 import type { MailboxShape, SiteShape } from './shape/site-shape.ts';
 import type { PersonShape } from './shape/people-shapes.ts';
 
@@ -29,11 +31,11 @@ export function resolveMailboxes(
   people: { readonly parts: readonly Part<PersonShape>[]; readonly tester: Tester; readonly testerPart: Part<unknown> },
 ): readonly Mailbox[] {
   const siteAt = (address: string): string | null => {
-    const domain = normalDomain(address.slice(address.lastIndexOf('@') + 1));
+    const domain = domainOf(address);
     return known.find(({ domains }) => domains.includes(domain))?.id ?? null;
   };
   const claims = [
-    ...sites.flatMap(listed),
+    ...sites.flatMap((site) => listed(ground, site)),
     ...people.parts.flatMap((part) => ofPerson(part, siteAt)),
     ...ofTester(people.tester, people.testerPart, siteAt),
   ];
@@ -43,20 +45,49 @@ export function resolveMailboxes(
     if (before === undefined) kept.set(claim.address, claim);
     else if (before.kind !== claim.kind) complainOfTwo(ground, claim, before);
   }
+  for (const target of people.parts.flatMap((part) => ofTarget(part, siteAt))) {
+    if (!kept.has(target.address)) kept.set(target.address, target);
+  }
   return [...kept.values()].flatMap(({ mailbox }) => (mailbox === null ? [] : [mailbox]));
 }
 
-/** A later part of a site replaces what an earlier one says of the same address. */
-function listed({ id, parts }: SiteParts): readonly Claim[] {
+/**
+ * A later part of a site replaces what an earlier one says of the same address. Where a later part names other domains,
+ * the mailboxes of those before that lie in none of them fall away with their domains.
+ */
+function listed(ground: Ground, { id, parts }: SiteParts): readonly Claim[] {
   const byAddress = new Map<string, Claim>();
-  const all = parts.flatMap((part: Part<SiteShape>) => pairs<MailboxShape>(child(part, 'mailboxes')));
-  for (const [written, part] of all) {
+  for (const [written, part] of parts.flatMap((each, index) => stillThere(each, parts.slice(index + 1)))) {
     const address = written.toLowerCase();
     const { reader, state = 'ok' } = part.value;
-    const mailbox: Mailbox = { address, site: id, state, reader: { kind: reader }, where: placeOf(part, 'key') };
-    byAddress.set(address, { address, kind: `${reader} ${state}`, mailbox, part });
+    const named = child(part, 'responder');
+    const mailbox: Mailbox = {
+      address,
+      site: id,
+      state,
+      reader: { kind: reader },
+      forward: resolveForward(part.value.forwards),
+      responder: named === null ? null : resolveResponder(ground, named),
+      where: placeOf(part, 'key'),
+    };
+    byAddress.set(address, { address, kind: kindOf(mailbox), mailbox, part });
   }
   return [...byAddress.values()];
+}
+
+/** The mailboxes of one part but those whose domain a later part took away. */
+function stillThere(
+  part: Part<SiteShape>,
+  later: readonly Part<SiteShape>[],
+): readonly (readonly [string, Part<MailboxShape>])[] {
+  const domains = lastChild(later, 'domains')?.value.map(normalDomain) ?? null;
+  const all = pairs<MailboxShape>(child(part, 'mailboxes'));
+  return domains === null ? all : all.filter(([address]) => domains.includes(domainOf(address)));
+}
+
+/** What two who speak of one mailbox must say alike. */
+function kindOf({ reader, state, forward }: Mailbox): string {
+  return JSON.stringify([reader.kind, state, forward]);
 }
 
 type SiteAt = (address: string) => string | null;
@@ -69,9 +100,33 @@ function ofPerson(part: Part<PersonShape>, siteAt: SiteAt): readonly Claim[] {
   const at = child(part, 'address') ?? part;
   if (kind === 'none') return [{ address, kind, mailbox: null, part: at }];
   const state: MailboxState = kind === 'own' || kind === 'stranger' ? 'ok' : kind;
-  const reader: Reader = kind === 'stranger' ? { kind } : { kind: 'person', person: name };
-  const mailbox: Mailbox = { address, site, state, reader, where: placeOf(at) };
-  return [{ address, kind: `${reader.kind} ${state}`, mailbox, part: at }];
+  const forward = resolveForward(part.value.forwards);
+  const mailbox: Mailbox = {
+    address,
+    site,
+    state,
+    reader: kind === 'stranger' ? { kind } : readerAtHome(name, forward),
+    forward,
+    responder: null,
+    where: placeOf(at),
+  };
+  return [{ address, kind: kindOf(mailbox), mailbox, part: at }];
+}
+
+/** Who forwards the mail reads it where it goes, and looks into the first mailbox only for the copies kept there. */
+function readerAtHome(person: string, forward: Forward | null): Reader {
+  return forward === null || forward.keepsCopy ? { kind: 'person', person } : { kind: 'nobody' };
+}
+
+/** The mailbox that a person's mail is forwarded to is the person's too, unless somebody says what it is. */
+function ofTarget(part: Part<PersonShape>, siteAt: SiteAt): readonly Claim[] {
+  const at = child(part, 'forwards');
+  const address = at?.value.to.toLowerCase() ?? '';
+  const site = siteAt(address);
+  if (at === null || site === null) return [];
+  const reader: Reader = { kind: 'person', person: part.value.name };
+  const mailbox: Mailbox = { address, site, state: 'ok', reader, forward: null, responder: null, where: placeOf(at) };
+  return [{ address, kind: kindOf(mailbox), mailbox, part: at }];
 }
 
 function ofTester({ person, corporate, personal }: Tester, part: Part<unknown>, siteAt: SiteAt): readonly Claim[] {
@@ -80,8 +135,9 @@ function ofTester({ person, corporate, personal }: Tester, part: Part<unknown>, 
     const site = siteAt(address);
     if (site === null) return [];
     const reader: Reader = { kind: 'person', person: person.id };
-    const mailbox: Mailbox = { address, site, state: 'ok', reader, where: person.where };
-    return [{ address, kind: 'person ok', mailbox, part }];
+    const alone = { forward: null, responder: null, where: person.where };
+    const mailbox: Mailbox = { address, site, state: 'ok', reader, ...alone };
+    return [{ address, kind: kindOf(mailbox), mailbox, part }];
   });
 }
 

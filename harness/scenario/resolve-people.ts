@@ -69,6 +69,12 @@ export function demandUniqueNames(ground: Ground, parts: readonly Part<PersonSha
 
 type Manner = Pick<Person, 'habit' | 'responder'>;
 
+/** What answers by itself under that name; null, with a mistake taken down, where there is no such responder. */
+export function resolveResponder(ground: Ground, named: Part<string>): Responder | null {
+  const file = look(ground, ground.fixtures.responders, named, 'responder');
+  return file === null ? null : toResponder(file.value);
+}
+
 function resolveManner(
   ground: Ground,
   parts: readonly Part<Partial<Pick<PersonShape, 'habit' | 'away'>>>[],
@@ -81,11 +87,11 @@ function resolveManner(
     'habit',
   );
   const away = lastChild(parts, 'away');
-  const responderFile = away === null ? null : look(ground, ground.fixtures.responders, away, 'responder');
-  if (habitFile === null || (away !== null && responderFile === null)) return null;
+  const responder = away === null ? null : resolveResponder(ground, away);
+  if (habitFile === null || (away !== null && responder === null)) return null;
   const { id, title, target, source, assumed = false } = habitFile.value;
   const habit: Habit = { id, title, target, source, assumed };
-  return { habit, responder: responderFile === null ? null : toResponder(responderFile.value) };
+  return { habit, responder };
 }
 
 type ResponderFile = NonNullable<ReturnType<Ground['fixtures']['responders']['get']>>['value'];

@@ -1,5 +1,5 @@
 import type { Receiver } from '../model/receiver.ts';
-import type { Host, Signing, Site } from '../model/world.ts';
+import type { Host, Signing, Site, StartTls } from '../model/world.ts';
 import { normalDomain } from '../standards/domain.ts';
 import { child, entries, lastChild, placeOf, type Part } from '../source/part.ts';
 import { canonicalIp } from './canonical-ip.ts';
@@ -13,7 +13,7 @@ import type { HostShape, SigningShape } from './shape/site-shape.ts';
 /** One site with its parts merged key by key; null, with a mistake taken down, where it lacks what every site needs. */
 export function resolveSite(ground: Ground, site: SiteParts): Site | null {
   const { id, parts } = site;
-  const hosts = hostParts(site).map(resolveHost);
+  const hosts = hostParts(site).map((part) => resolveHost(ground, part));
   const last = parts.at(-1);
   const receiver = resolveReceiver(ground, site);
   if (hosts.length === 0) complainOfMissing(ground, site, 'hosts', EXAMPLE_HOSTS);
@@ -37,7 +37,11 @@ const EXAMPLE_HOSTS = 'hosts: [{ name: mail.acme.org, addresses: [203.0.113.25],
 
 function resolveReceiver(ground: Ground, site: SiteParts): Receiver | null {
   const name = lastChild(site.parts, 'receiver');
-  if (name !== null) return look(ground, ground.fixtures.receivers, name, 'receiver');
+  if (name !== null) {
+    const receiver = look(ground, ground.fixtures.receivers, name, 'receiver');
+    if (receiver !== null) checkStartTls(ground, site, receiver);
+    return receiver;
+  }
   complainOfMissing(ground, site, 'receiver', 'receiver: permissive');
   return null;
 }
@@ -47,7 +51,8 @@ function complainOfMissing(ground: Ground, { id, parts }: SiteParts, key: string
   for (const part of parts.slice(-1)) complain(ground, part, { problem, mend: `Add it, for example \`${example}\`.` });
 }
 
-function resolveHost(part: Part<HostShape>): Host {
+/** A machine as written, with what is usual where nothing is. */
+export function resolveHost(ground: Ground, part: Part<HostShape>): Host {
   const { value } = part;
   const name = normalDomain(value.name);
   return {
@@ -56,8 +61,34 @@ function resolveHost(part: Part<HostShape>): Host {
     helo: value.helo ?? name,
     receives: value.receives ?? true,
     sends: value.sends ?? false,
+    startTls: resolveStartTls(ground, part),
+    usesStartTls: value.usesStartTls ?? true,
     where: placeOf(part),
   };
+}
+
+/** Only a row can refuse: where the receiver has none, the demand would go unheard. */
+function checkStartTls(ground: Ground, site: SiteParts, receiver: Receiver): void {
+  if (receiver.rules.some(({ when }) => Object.hasOwn(when.predicates, 'tls'))) return;
+  for (const host of hostParts(site)) {
+    const policy = child(host, 'startTls');
+    if (policy?.value !== 'required') continue;
+    const problem = `The receiver \`${receiver.id}\` has no row that refuses mail sent without STARTTLS.`;
+    complain(ground, policy, {
+      problem,
+      mend: 'Write `offered`, or a receiver that has one, such as relay or permissive.',
+    });
+  }
+}
+
+/** All hosts have the same certificate: sending servers that use STARTTLS where they can do not look at it. */
+const CERTIFICATE = 'starttls';
+
+function resolveStartTls(ground: Ground, part: Part<HostShape>): StartTls | null {
+  const policy = child(part, 'startTls');
+  if (policy === null || policy.value === 'none') return null;
+  const identity = look(ground, ground.fixtures.keys, { ...policy, value: CERTIFICATE }, 'key');
+  return identity === null ? null : { required: policy.value === 'required', identity };
 }
 
 function resolveSigning(ground: Ground, part: Part<SigningShape>): readonly Signing[] {

@@ -1,6 +1,8 @@
+import type { Cell } from '../model/matrix.ts';
 import type { Mistake } from '../model/position.ts';
 import type { Scenario, Site } from '../model/world.ts';
 import { child, placeOf, type Part } from '../source/part.ts';
+import { domainOf } from '../standards/address.ts';
 import type { Fixtures } from './fixtures.ts';
 import { gatherSites, type Gathered } from './gather-sites.ts';
 import { look, orDefault, type Ground } from './ground.ts';
@@ -8,6 +10,8 @@ import { resolveActs } from './resolve-acts.ts';
 import { resolveCast, type Cast } from './resolve-cast.ts';
 import { resolveCalendar } from './resolve-calendar.ts';
 import { resolveExpectations } from './resolve-expectations.ts';
+import { resolveHistory } from './resolve-history.ts';
+import { resolveLagging } from './resolve-lagging.ts';
 import { resolveLibrary } from './resolve-library.ts';
 import { resolveMailboxes } from './resolve-mailboxes.ts';
 import { resolveSender } from './resolve-sender.ts';
@@ -24,8 +28,12 @@ export interface Resolved {
   readonly mistakes: readonly Mistake[];
 }
 
-/** Merges a scenario file with the fixtures it names and makes names, times and zone text into what they stand for. */
-export function resolveScenario(part: Part<ScenarioShape>, fixtures: Fixtures): Resolved {
+/**
+ * Merges a scenario file with the fixtures it names and makes names, times and zone text into what they stand for.
+ *
+ * @param cell The cell of a matrix that `part` is the scenario of; null for a story of its own.
+ */
+export function resolveScenario(part: Part<ScenarioShape>, fixtures: Fixtures, cell: Cell | null = null): Resolved {
   const ground: Ground = { fixtures, mistakes: [] };
   const population = look(
     ground,
@@ -36,17 +44,18 @@ export function resolveScenario(part: Part<ScenarioShape>, fixtures: Fixtures): 
   const sender = child(part, 'sender');
   const systemName = sender === null ? null : child(sender, 'system');
   const system = look(ground, fixtures.senders, orDefault(systemName, 'cybertools', sender ?? part), 'catalogue');
-  const scenario = population === null || system === null ? null : resolveWith(ground, { part, population, system });
+  const scenario = population === null || system === null ? null : resolveWith(ground, { part, cell, population, system });
   return { scenario: ground.mistakes.length === 0 ? scenario : null, mistakes: ground.mistakes };
 }
 
 interface Written {
   readonly part: Part<ScenarioShape>;
+  readonly cell: Cell | null;
   readonly population: Part<PopulationShape>;
   readonly system: Part<SenderSystemShape>;
 }
 
-function resolveWith(ground: Ground, { part, population, system }: Written): Scenario | null {
+function resolveWith(ground: Ground, { part, cell, population, system }: Written): Scenario | null {
   const gathered = gatherSites(ground, part, population, system);
   const sites = gathered.sites.map((each) => resolveSite(ground, each)).filter((site) => site !== null);
   const zones = gatherZones(ground, gathered.sites, part);
@@ -55,15 +64,24 @@ function resolveWith(ground: Ground, { part, population, system }: Written): Sce
   const calendar = resolveCalendar(ground, part);
   if (cast === null || sender === null || calendar === null) return null;
   const mailboxes = mailboxesOf(ground, gathered, sites, cast);
-  const acts = resolveActs(ground, part, { ...calendar, ...cast });
+  const home = sites.find(({ id }) => id === gathered.library);
+  const acts = resolveActs(ground, part, { ...calendar, ...cast, sites, home, mailboxes });
+  const history = resolveHistory(ground, part, { sites, ...calendar });
+  const lagging = resolveLagging(ground, part, sites);
   const rules = ruleNames(sites, sender, cast.people);
-  const expectations = resolveExpectations(ground, part, { people: namesOf(cast, acts), acts, rules });
+  const expectations = resolveExpectations(ground, part, {
+    people: namesOf(cast, acts),
+    acts,
+    rules,
+    owner: cell === null ? null : receiverAt(cell.address, sites),
+  });
   const { id, title, tags = [] } = part.value;
   return {
     id,
     title,
     file: part.file.file,
     tags,
+    cell,
     ...calendar,
     library: resolveLibrary(part, population, gathered.library),
     sender,
@@ -71,6 +89,8 @@ function resolveWith(ground: Ground, { part, population, system }: Written): Sce
     people: cast.people,
     mailboxes,
     zones,
+    lagging,
+    history,
     acts,
     expectations,
     where: placeOf({ ...part, path: ['id'] }, 'key'),
@@ -81,6 +101,12 @@ function resolveWith(ground: Ground, { part, population, system }: Written): Sce
 function mailboxesOf(ground: Ground, gathered: Gathered, sites: readonly Site[], cast: Cast): Scenario['mailboxes'] {
   if (sites.length < gathered.sites.length) return [];
   return resolveMailboxes(ground, gathered.sites, sites, cast);
+}
+
+/** Id of the receiver that takes mail for an address; null where no site does. */
+function receiverAt(address: string, sites: readonly Site[]): string | null {
+  const domain = domainOf(address);
+  return sites.find(({ domains }) => domains.includes(domain))?.receiver.id ?? null;
 }
 
 /** What `to` of an expectation can be. */

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { actShape } from './shape/act-shape.ts';
 import { expectationShape } from './shape/expectation-shape.ts';
+import { historyShape } from './shape/history-shape.ts';
 import { libraryShape } from './shape/library-shape.ts';
+import { matrixShape } from './shape/matrix-shape.ts';
 import { personShape, testerShape } from './shape/people-shapes.ts';
 import { senderShape } from './shape/sender-shape.ts';
 import { siteShape } from './shape/site-shape.ts';
 import { TAGS } from './shape/tags.ts';
-import { idText, lineText, localTimeText, timeOfDayText, zoneTexts } from './shape/text-shapes.ts';
+import { laggingShape } from './shape/lagging-shape.ts';
+import { domainText, idText, lineText, localTimeText, timeOfDayText, zoneTexts } from './shape/text-shapes.ts';
 
-/** A scenario file. What is left out comes from the population and the defaults. */
-export const scenarioShape = z.strictObject({
+/** What a story is without a matrix. */
+const storyShape = z.strictObject({
   id: idText.describe('Unique over all scenario files of a run.'),
   title: lineText.describe('What the story is, in one line.'),
   tags: z
@@ -34,11 +37,32 @@ export const scenarioShape = z.strictObject({
     .optional()
     .describe('Further sites; with the id of a provider, changes to it, key by key.'),
   zones: zoneTexts.optional().describe('DNS records, one a line; they replace those of the same name and type.'),
+  propagation: z
+    .record(domainText, laggingShape)
+    .optional()
+    .describe('Zones with a name server that fetches changes late, by the name of the zone.'),
+  history: z
+    .array(historyShape)
+    .optional()
+    .describe('What had happened before the first act, declared and not played. Default: nothing.'),
   acts: z.array(actShape).min(1).optional().describe('What happens, in order of time. Default: [c1-staff, c2].'),
   expect: z.array(expectationShape).optional().describe('What must come out.'),
 });
 
+/** What a set-up or a receiver of a matrix may say otherwise than the story does. */
+const settingsShape = storyShape.omit({ id: true, title: true, tags: true, why: true, people: true, expect: true });
+
+/** A scenario file. What is left out comes from the population and the defaults. */
+export const scenarioShape = storyShape.extend({
+  matrix: matrixShape(settingsShape.shape)
+    .optional()
+    .describe('Set-ups against receivers: one scenario for each pair. Their acts are, unless written, [c2].'),
+});
+
 export type ScenarioShape = z.infer<typeof scenarioShape>;
+export type MatrixShape = NonNullable<ScenarioShape['matrix']>;
+export type SetupShape = MatrixShape['setups'][string];
+export type ReceiverShape = MatrixShape['receivers'][string];
 
 /** JSON Schema (draft 7) of a scenario file, for editors. */
 export function scenarioJsonSchema(): object {

@@ -55,12 +55,24 @@ export function compose(draft: Draft, input: ComposeInput): Delivery {
   const site = input.world.sites.get(draft.site);
   if (site === undefined) throw new OwnFault(`there is no site ${draft.site} to send from`);
   const host = sendingHost(site, input.hostIndex);
-  return {
-    id: input.id,
-    draft,
-    raw: sign(write(draft, input, host), site.signing),
-    clientIp: sendingAddress(host),
-    clientHost: host.name,
-    clientHelo: host.helo,
-  };
+  return { id: input.id, draft, raw: bytesOf(draft, input, host, site), ...clientOf(host) };
+}
+
+/** A mailbox that forwards is not the author, so its site does not sign in the author's name. */
+function bytesOf(draft: Draft, input: ComposeInput, host: Host, site: Site): Buffer {
+  const { content } = draft;
+  const raw = write(draft, input, host);
+  return content.kind === 'bytes' && content.forwardedBy !== undefined ? raw : sign(raw, site.signing);
+}
+
+function clientOf(host: Host): Pick<Delivery, 'clientIp' | 'clientHost' | 'clientHelo'> {
+  return { clientIp: sendingAddress(host), clientHost: host.name, clientHelo: host.helo };
+}
+
+/** A delivery that waits in a queue leaves from where its site's machines are now: a move takes the queue along. */
+export function fromPresentHost(delivery: Delivery, site: Site, hostIndex: number): Delivery {
+  const stays = site.hosts.some(
+    ({ name, addresses }) => name === delivery.clientHost && addresses.includes(delivery.clientIp),
+  );
+  return stays ? delivery : { ...delivery, ...clientOf(sendingHost(site, hostIndex)) };
 }

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import type { Instant } from '../model/dns.ts';
 import { OwnFault } from '../model/fault.ts';
+import { localDateTime } from '../standards/local-date-time.ts';
 
 /**
  * A date as it stands in a message (RFC 5322 section 3.3), in a time zone.
@@ -8,7 +8,7 @@ import { OwnFault } from '../model/fault.ts';
  * @throws OwnFault when the time zone is none: scenarios with such a zone are refused before.
  */
 export function messageDate(at: Instant, timeZone: string): string {
-  const text = DateTime.fromMillis(at, { zone: timeZone }).toRFC2822();
+  const text = localDateTime(at, timeZone).toRFC2822();
   if (text === null) throw new OwnFault(`no date for ${at} in the time zone ${timeZone}`);
   return text;
 }

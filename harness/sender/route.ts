@@ -12,15 +12,14 @@ export type { Hop, HostAddress } from './hop.ts';
 
 type Family = 'A' | 'AAAA';
 
-/** The address families a site can send from: IPv4 first where it has it. */
+/**
+ * The address families a site can send from, that of its first address first. Which of two is tried first is a setting
+ * of real servers too (Postfix: `smtp_address_preference`, by default any of them).
+ */
 function familiesOf(site: Site | undefined): readonly Family[] {
   const addresses = (site?.hosts ?? []).filter((host) => host.sends).flatMap((host) => host.addresses);
-  const has: Record<Family, boolean> = {
-    A: addresses.some((address) => !address.includes(':')),
-    AAAA: addresses.some((address) => address.includes(':')),
-  };
-  const usable = (['A', 'AAAA'] as const).filter((family) => has[family]);
-  return usable.length > 0 ? usable : ['A', 'AAAA'];
+  const usable = new Set(addresses.map((address): Family => (address.includes(':') ? 'AAAA' : 'A')));
+  return usable.size > 0 ? [...usable] : ['A', 'AAAA'];
 }
 
 /** An address written into brackets (RFC 5321 section 4.1.3), or bare as in a server's settings; null for a name. */

@@ -15,6 +15,8 @@ export interface TransmitInput {
   readonly mailFrom: string;
   readonly to: string;
   readonly raw: Buffer;
+  /** Whether the sending host uses STARTTLS where it is offered. */
+  readonly usesStartTls: boolean;
   /** Port of the world's listener on loopback. */
   readonly port: number;
   readonly at: Instant;
@@ -137,7 +139,11 @@ export async function transmit(input: TransmitInput): Promise<Transmission> {
     connection: socket,
     host: input.serverHost,
     name: input.helo,
-    ignoreTLS: true,
+    ignoreTLS: !input.usesStartTls,
+    // A sending MTA that uses TLS where it can does not ask who the other side is (RFC 3207 section 4.1), and goes on
+    // in the clear where the other side changes its mind.
+    opportunisticTLS: true,
+    tls: { rejectUnauthorized: false },
     logger,
     transactionLog: true,
     socketCloseTimeout: 0,

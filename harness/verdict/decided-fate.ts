@@ -5,6 +5,7 @@ import type { Reader } from '../model/people.ts';
 import type { World } from '../model/world.ts';
 import { domainOf } from '../standards/address.ts';
 import type { Intended } from './flow-fate.ts';
+import { staysNowhere } from './kept-copy.ts';
 import { fateByReader, readerOf } from './reading.ts';
 import { decidingTransaction } from './record-index.ts';
 
@@ -17,7 +18,7 @@ export interface DecidedFate {
 /**
  * The fate that the last record of a flow gives it.
  *
- * A relay without a next hop is a mail loop that was cut off (`looped`): real servers refuse such a message once it has
+ * A relay or forwarder without a next hop is a mail loop that was cut off (`looped`): real servers refuse such a message once it has
  * passed too many of them (RFC 5321 section 6.3), so it counts as rejected.
  */
 export function decidedFate(world: World, record: DeliveryRecord, intended: Intended, looped: boolean): DecidedFate {
@@ -26,10 +27,8 @@ export function decidedFate(world: World, record: DeliveryRecord, intended: Inte
   if (record.end.kind === 'undeclared') return { fate: 'inconclusive', reader: null };
   switch (record.end.outcome) {
     case 'inbox':
-    case 'inbox-warn': {
-      const reader = readerOf(world, record.delivery.draft.to);
-      return { fate: fateByReader(world, reader, intended), reader };
-    }
+    case 'inbox-warn':
+      return filedFate(world, record.delivery.draft.to, intended, looped);
     case 'spam':
     case 'quarantine':
       return { fate: record.end.outcome, reader: null };
@@ -43,6 +42,12 @@ export function decidedFate(world: World, record: DeliveryRecord, intended: Inte
       if (!looped) throw new OwnFault(`delivery ${record.delivery.id} was relayed and has no next hop`);
       return { fate: 'rejected', reader: null };
   }
+}
+
+function filedFate(world: World, address: string, intended: Intended, looped: boolean): DecidedFate {
+  if (looped && staysNowhere(world, address)) return { fate: 'rejected', reader: null };
+  const reader = readerOf(world, address);
+  return { fate: fateByReader(world, reader, intended), reader };
 }
 
 /**

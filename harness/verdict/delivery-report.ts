@@ -24,7 +24,8 @@ export function deliveryReport(world: World, played: PlayedTimeline, record: Del
     headerFrom: addresses.header === '' ? null : addresses.header,
     replyTo: addresses.replyTo,
     to: draft.to,
-    clientIp: delivery.clientIp,
+    // A host with addresses of both families sends from that of its target's.
+    clientIp: last.facts?.clientIp ?? delivery.clientIp,
     clientHost: delivery.clientHost,
     serverIp: last.serverIp,
     serverHost: last.serverHost,

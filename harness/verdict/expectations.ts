@@ -1,6 +1,6 @@
 import type { Expectation } from '../model/scenario.ts';
 import type { ExpectationReport, FindingReport } from '../model/report.ts';
-import { checkFlows, flowsText } from './expected-flows.ts';
+import { checkFlows, flowsText, selectFlows } from './expected-flows.ts';
 import type { MergedFlow } from './merged-flow.ts';
 
 /** What an expectation is held against. */
@@ -28,6 +28,24 @@ function check(expectation: Expectation, outcome: Outcome): { readonly met: bool
     }
     case 'works':
       return { met: outcome.works === expectation.works, actual: worksText(outcome.works) };
+  }
+}
+
+/**
+ * Whether an unmet expectation only says that nobody can know: what it speaks of hung on an undeclared name, and
+ * nothing that is known speaks against it.
+ */
+export function hangsOnUnknown(expectation: Expectation, outcome: Outcome): boolean {
+  switch (expectation.kind) {
+    case 'flows': {
+      const selected = selectFlows(expectation, outcome.flows);
+      const known = selected.filter((flow) => flow.fate !== 'inconclusive');
+      return known.length < selected.length && (known.length === 0 || checkFlows(expectation, known).met);
+    }
+    case 'finding':
+      return false;
+    case 'works':
+      return outcome.works === null;
   }
 }
 

@@ -1,14 +1,13 @@
 import type { Evidence } from '../model/evidence.ts';
-import type { ExpectationReport, ScenarioReport } from '../model/report.ts';
+import type { ScenarioReport } from '../model/report.ts';
 import type { Scenario } from '../model/world.ts';
 import { deliveryReport } from './delivery-report.ts';
-import { checkExpectation } from './expectations.ts';
+import { checkExpectation, hangsOnUnknown, type Outcome } from './expectations.ts';
 import { selectFlows } from './expected-flows.ts';
 import type { LookupAt } from './findings/case.ts';
 import { findAll } from './findings/find-all.ts';
 import { flowReport } from './flow-report.ts';
 import { ilsReport } from './ils-report.ts';
-import type { MergedFlow } from './merged-flow.ts';
 import { mergeFlows } from './merged-flow.ts';
 import { playTimelines } from './played-timeline.ts';
 import { wordFinding } from './words.ts';
@@ -30,13 +29,16 @@ export function judge(evidence: Evidence, lookupAt: LookupAt): ScenarioReport {
   const flows = mergeFlows(timelines);
   const works = worksOf(world, flows);
   const findings = findAll({ world, timelines, flows, works, lookupAt }).map(wordFinding);
-  const expectations = scenario.expectations.map((one) => checkExpectation(one, { flows, findings, works }));
+  const found = { flows, findings, works };
+  const expectations = scenario.expectations.map((one) => checkExpectation(one, found));
   return {
     id: scenario.id,
     title: scenario.title,
     file: scenario.file,
     tags: scenario.tags,
-    outcome: outcomeOf(scenario, flows, expectations),
+    story: scenario.cell?.story ?? null,
+    cell: cellOf(scenario),
+    outcome: outcomeOf(scenario, found),
     works,
     ils: ilsReport(evidence.timelines, scenario.timeZone),
     flows: flows.map(flowReport),
@@ -48,17 +50,19 @@ export function judge(evidence: Evidence, lookupAt: LookupAt): ScenarioReport {
   };
 }
 
-function outcomeOf(
-  scenario: Scenario,
-  flows: readonly MergedFlow[],
-  expectations: readonly ExpectationReport[],
-): ScenarioReport['outcome'] {
-  if (expectations.some((expectation) => !expectation.met)) return 'unexpected';
+function cellOf({ cell }: Scenario): ScenarioReport['cell'] {
+  return cell === null ? null : { setup: cell.setup, about: cell.about, receiver: cell.receiver };
+}
+
+/** Unmet where something known speaks against an expectation; inconclusive where only the unknown does. */
+function outcomeOf(scenario: Scenario, found: Outcome): ScenarioReport['outcome'] {
+  const unmet = scenario.expectations.filter((one) => !checkExpectation(one, found).met);
+  if (unmet.some((one) => !hangsOnUnknown(one, found))) return 'unexpected';
   const foreseen = new Set(
     scenario.expectations.flatMap((one) =>
-      one.kind === 'flows' && one.fate === 'inconclusive' ? selectFlows(one, flows) : [],
+      one.kind === 'flows' && one.fate === 'inconclusive' ? selectFlows(one, found.flows) : [],
     ),
   );
-  const unforeseen = flows.some((flow) => flow.fate === 'inconclusive' && !foreseen.has(flow));
-  return unforeseen ? 'inconclusive' : 'as-expected';
+  const unforeseen = found.flows.some((flow) => flow.fate === 'inconclusive' && !foreseen.has(flow));
+  return unforeseen || unmet.length > 0 ? 'inconclusive' : 'as-expected';
 }

@@ -41,7 +41,7 @@ function mergeOne(candidates: readonly [Candidate, ...Candidate[]]): MergedFlow 
 }
 
 /** The address the catalogue's host sent this act's first notice from in that timeline; '' where it sent none. */
-function firstAddress({ key, played }: Candidate): string {
+export function firstAddress({ key, played }: Pick<Candidate, 'key' | 'played'>): string {
   const sent = played.timeline.records.filter((record) => record.delivery.draft.flow.act === key.act);
   const own = sent.find((record) => record.delivery.draft.flow.person === key.person);
   return (own ?? sent[0])?.delivery.clientIp ?? '';

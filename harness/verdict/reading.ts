@@ -1,12 +1,13 @@
 import type { Fate } from '../model/flow.ts';
-import type { Mailbox, Reader } from '../model/people.ts';
+import type { Reader } from '../model/people.ts';
 import type { World } from '../model/world.ts';
+import { destinationOf } from '../standards/forwarding/destination.ts';
 import type { Intended } from './flow-fate.ts';
 
 /** Who looks into the mailbox of an address. A mailbox that nobody has is read by nobody. */
 export function readerOf(world: World, address: string): Reader {
-  const mailbox: Mailbox | undefined = world.mailboxes.get(address.toLowerCase());
-  return mailbox?.reader ?? { kind: 'nobody' };
+  const destination = destinationOf(world.mailboxes, address);
+  return destination.kind === 'mailbox' ? destination.mailbox.reader : { kind: 'nobody' };
 }
 
 /** Whether a reader is the library: its shared mailboxes, and its staff's own. */

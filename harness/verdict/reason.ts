@@ -1,11 +1,12 @@
 import type { DeliveryRecord } from '../model/delivery.ts';
 import type { Question } from '../model/dns.ts';
 import { OwnFault } from '../model/fault.ts';
+import type { Rule } from '../model/receiver.ts';
 import type { World } from '../model/world.ts';
 import type { DecidedFate } from './decided-fate.ts';
 import type { Intended } from './flow-fate.ts';
 import { intendedText, readerText } from './reading.ts';
-import { decidingTransaction } from './record-index.ts';
+import { decidingTransaction, isInMailbox } from './record-index.ts';
 import { replyText, sentence } from './reply-text.ts';
 
 /** What happened to a message and why, in a plain sentence or two. */
@@ -18,8 +19,14 @@ export function reasonOf(world: World, record: DeliveryRecord, decided: DecidedF
     return sentence(`${sender} tried ${record.transactions.length} times, then gave up; the last answer was ${said}`);
   }
   const server = siteTitle(world, last.serverSite ?? '');
-  const about = last.decision === null ? '' : ` ${sentence(last.decision.rule.about)}`;
+  const about = last.decision === null ? '' : ` ${sentence(aboutText(last.decision.rule))}`;
   return `${sentence(whatHappened(record, decided, intended, { server, said }))}${about}`;
+}
+
+/** The row that files what is left into the inbox says nothing of a message but that no other row caught it. */
+function aboutText({ when, outcome, about }: Rule): string {
+  const takesAll = Object.keys(when.predicates).length === 0 && when.any.length === 0 && when.not === null;
+  return takesAll && outcome === 'inbox' ? 'Nothing that it checks stood in the way' : about;
 }
 
 interface Names {
@@ -27,9 +34,12 @@ interface Names {
   readonly said: string;
 }
 
+const WENT_ROUND = 'It went round in a circle of servers until it was cut off';
+
 function whatHappened(record: DeliveryRecord, decided: DecidedFate, intended: Intended, names: Names): string {
   const { server, said } = names;
   if (record.end.kind !== 'decided') throw new OwnFault('only a decided delivery has an outcome');
+  if (isInMailbox(record) && decided.reader === null) return WENT_ROUND;
   switch (record.end.outcome) {
     case 'inbox':
       return `${server} put it into ${record.delivery.draft.to}, ${readingText(decided, intended)}`;
@@ -46,7 +56,7 @@ function whatHappened(record: DeliveryRecord, decided: DecidedFate, intended: In
     case 'accept-then-dsn':
       return `${server} took it and then returned it`;
     case 'relay':
-      return 'It went round in a circle of servers until it was cut off';
+      return WENT_ROUND;
   }
 }
 

@@ -38,13 +38,28 @@ export function indexRecords(timeline: Timeline): RecordIndex {
   return { of: (key) => byKey.get(keyText(key)) ?? [], causeOf, undeclaredBefore };
 }
 
-/** Records of a flow from its first message, over relays and forwards, to the last one. */
+/**
+ * Records of a flow from its first message, over relays and forwards, to the last one. What somebody wrote in answer to
+ * it is another message.
+ */
 export function chainFrom(first: DeliveryRecord, records: readonly DeliveryRecord[]): readonly DeliveryRecord[] {
   const chain = [first];
   for (const record of records.slice(records.indexOf(first) + 1)) {
-    if (record.delivery.draft.causedBy === chain.at(-1)?.delivery.id) chain.push(record);
+    const { causedBy, content } = record.delivery.draft;
+    if (content.kind === 'bytes' && causedBy === chain.at(-1)?.delivery.id) chain.push(record);
   }
   return chain;
+}
+
+/** Whether a receiver filed a message where a reader looks. */
+export function isInMailbox({ end }: DeliveryRecord): boolean {
+  return end.kind === 'decided' && (end.outcome === 'inbox' || end.outcome === 'inbox-warn');
+}
+
+/** Address of the mailbox that passed a message on by forwarding it; null for every other message. */
+export function forwarderOf({ delivery }: DeliveryRecord): string | null {
+  const { content } = delivery.draft;
+  return content.kind === 'bytes' ? (content.forwardedBy ?? null) : null;
 }
 
 /** The attempt that decided a record. */

@@ -1,9 +1,14 @@
 import type { Actor, FindingReport } from '../model/report.ts';
 import type { Finding, FindingCode, FindingFacts } from './findings/finding.ts';
 import { ANSWER_WORDS } from './words/answer-words.ts';
+import { B1_WORDS } from './words/b1-words.ts';
 import { CATALOGUE_WORDS } from './words/catalogue-words.ts';
+import { FORWARD_WORDS } from './words/forward-words.ts';
+import { PROVIDER_WORDS } from './words/provider-words.ts';
 import { RECEIVER_WORDS } from './words/receiver-words.ts';
+import { RELAY_WORDS } from './words/relay-words.ts';
 import { RUN_WORDS } from './words/run-words.ts';
+import { SPF_RECORD_WORDS } from './words/spf-record-words.ts';
 import { SPF_WORDS } from './words/spf-words.ts';
 
 /** What a finding says to people: what is so, what to do, and who can do it. */
@@ -19,7 +24,12 @@ export type WordsFor<Codes extends FindingCode> = { readonly [Code in Codes]: (f
 const WORDS: WordsFor<FindingCode> = {
   ...ANSWER_WORDS,
   ...SPF_WORDS,
+  ...SPF_RECORD_WORDS,
+  ...B1_WORDS,
   ...RECEIVER_WORDS,
+  ...PROVIDER_WORDS,
+  ...FORWARD_WORDS,
+  ...RELAY_WORDS,
   ...CATALOGUE_WORDS,
   ...RUN_WORDS,
 };

@@ -1,4 +1,5 @@
 import type { World } from '../model/world.ts';
+import { destinationOf } from '../standards/forwarding/destination.ts';
 import type { FlowFate } from './flow-fate.ts';
 import { keyText } from './flow-fate.ts';
 
@@ -19,6 +20,6 @@ export function works(world: World, flows: readonly FlowFate[]): boolean | null 
 /** Whether a notice had no mailbox to go to and the report about it came home. */
 function bouncedHome(world: World, flow: FlowFate, byKey: ReadonlyMap<string, FlowFate>): boolean {
   if (flow.key.flow !== 'notice' || flow.chain.length === 0) return false;
-  if (world.mailboxes.has(flow.to.toLowerCase())) return false;
+  if (destinationOf(world.mailboxes, flow.to).kind !== 'none') return false;
   return byKey.get(keyText({ ...flow.key, flow: 'bounce' }))?.reached === true;
 }

@@ -1,6 +1,7 @@
 import type { ZoneLine } from '../model/dns.ts';
 import type { Mistake } from '../model/position.ts';
 import type { Scenario } from '../model/world.ts';
+import { stagesOf } from './stages.ts';
 import { buildZones } from './zones.ts';
 
 type Layers = readonly (readonly ZoneLine[])[];
@@ -11,22 +12,13 @@ type Layers = readonly (readonly ZoneLine[])[];
  */
 export function findAliasConflicts(scenario: Scenario): readonly Mistake[] {
   const found = new Map<string, Mistake>();
-  for (const layers of stagesOf(scenario)) {
-    for (const name of conflictingNames(layers)) {
-      const line = lastAlias(layers, name);
+  for (const { zones } of stagesOf(scenario)) {
+    for (const name of conflictingNames(zones)) {
+      const line = lastAlias(zones, name);
       if (line !== undefined && !found.has(name)) found.set(name, toMistake(line));
     }
   }
   return [...found.values()];
-}
-
-/** The zone text as it stands at the start and after each change. */
-function stagesOf({ zones, acts }: Scenario): readonly Layers[] {
-  const stages: Layers[] = [zones];
-  for (const act of acts) {
-    if (act.kind === 'change' && act.zones.length > 0) stages.push([...(stages.at(-1) ?? []), act.zones]);
-  }
-  return stages;
 }
 
 /** The reader of zone text sees one text only; here all layers are laid over one another, and every zone has its SOA. */

@@ -1,4 +1,4 @@
-import type { Scenario, World } from '../model/world.ts';
+import type { Scenario, Site, World } from '../model/world.ts';
 import { buildZones } from './zones.ts';
 
 /** The little internet of a scenario as it is at the start. The scenario is free of contradictions. */
@@ -7,6 +7,16 @@ export function buildWorld(scenario: Scenario): World {
   return {
     scenario,
     zones: buildZones(scenario.zones),
+    ...indexSites(sites),
+    mailboxes: new Map(mailboxes.map((mailbox) => [mailbox.address, mailbox])),
+    people: new Map(people.map((person) => [person.id, person])),
+    sender,
+  };
+}
+
+/** Sites by id and domain, and hosts by address. */
+export function indexSites(sites: readonly Site[]): Pick<World, 'sites' | 'siteOfDomain' | 'hostAt'> {
+  return {
     sites: new Map(sites.map((site) => [site.id, site])),
     siteOfDomain: new Map(sites.flatMap((site) => site.domains.map((domain) => [domain, site] as const))),
     hostAt: new Map(
@@ -14,8 +24,5 @@ export function buildWorld(scenario: Scenario): World {
         site.hosts.flatMap((host) => host.addresses.map((address) => [address, { host, site }] as const)),
       ),
     ),
-    mailboxes: new Map(mailboxes.map((mailbox) => [mailbox.address, mailbox])),
-    people: new Map(people.map((person) => [person.id, person])),
-    sender,
   };
 }

@@ -1,14 +1,53 @@
-import type { ChangeAct } from '../model/scenario.ts';
-import type { World } from '../model/world.ts';
+import type { ChangeAct, SiteChange } from '../model/scenario.ts';
+import type { Scenario, Site, World } from '../model/world.ts';
+import { indexSites } from './build.ts';
 import { buildZones } from './zones.ts';
 
 /**
- * The world after a change: its zone lines replace the record sets they name, its properties those of the catalogue. What
- * resolvers keep in their caches is no part of the world and stays.
+ * The world after a change: its zone lines replace the record sets they name, its properties those of the catalogue, its
+ * hosts those of their sites, with the records they publish by themselves, its states those of the mailboxes. What resolvers keep in their caches is no part
+ * of the world and stays.
  */
 export function applyChange(world: World, act: ChangeAct): World {
   const sender = { ...world.sender, properties: { ...world.sender.properties, ...act.properties } };
-  if (act.zones.length === 0) return { ...world, sender };
-  const scenario = { ...world.scenario, zones: [...world.scenario.zones, act.zones] };
-  return { ...world, scenario, sender, zones: buildZones(scenario.zones) };
+  const scenario = changedScenario(world.scenario, act);
+  const mailboxes = changedMailboxes(world.mailboxes, act);
+  if (scenario === world.scenario) return { ...world, sender, mailboxes };
+  return { ...world, scenario, sender, mailboxes, zones: buildZones(scenario.zones), ...indexSites(scenario.sites) };
+}
+
+function changedMailboxes(mailboxes: World['mailboxes'], { mailboxes: changes }: ChangeAct): World['mailboxes'] {
+  if (changes === undefined || changes.size === 0) return mailboxes;
+  return new Map(
+    [...mailboxes].map(([address, mailbox]) => [address, { ...mailbox, state: changes.get(address) ?? mailbox.state }]),
+  );
+}
+
+/** A scenario as it would be written after a change: the same object where sites and zones stay as they are. */
+export function changedScenario(scenario: Scenario, { sites, zones }: ChangeAct): Scenario {
+  if (sites.length === 0 && zones.length === 0) return scenario;
+  const republished = sites.reduce(republish, scenario.zones);
+  return {
+    ...scenario,
+    sites: scenario.sites.map((site) => changedSite(site, sites)),
+    zones: zones.length === 0 ? republished : [...republished, zones],
+  };
+}
+
+function changedSite(site: Site, changes: readonly SiteChange[]): Site {
+  const change = changes.find(({ id }) => id === site.id);
+  if (change === undefined) return site;
+  const { hosts, settings } = change;
+  const where = hosts?.[0]?.where ?? site.where;
+  return { ...site, hosts: hosts ?? site.hosts, settings: { ...site.settings, ...settings }, where };
+}
+
+/** Records that hosts publish by themselves come and go with them; what somebody wrote stays. */
+function republish(layers: Scenario['zones'], { id, hosts, published }: SiteChange): Scenario['zones'] {
+  if (hosts === null) return layers;
+  return layers.map((layer) =>
+    layer.some(({ publishedBy }) => publishedBy === id)
+      ? [...layer.filter(({ publishedBy }) => publishedBy !== id), ...published]
+      : layer,
+  );
 }

@@ -2,6 +2,9 @@ import type { Mistake, Position } from '../model/position.ts';
 import type { Host, Scenario, Site } from '../model/world.ts';
 import { normalDomain } from '../standards/domain.ts';
 import { findAliasConflicts } from './alias-conflicts.ts';
+import { findOpenClosedMailboxes } from './closed-mailboxes.ts';
+import { stagesOf } from './stages.ts';
+import { buildZones } from './zones.ts';
 
 /**
  * What cannot be true at once in a scenario, each at the later of the two places. A line's text is left to the caller,
@@ -9,13 +12,27 @@ import { findAliasConflicts } from './alias-conflicts.ts';
  */
 export function findContradictions(scenario: Scenario): readonly Mistake[] {
   return [
-    ...sharedAddresses(scenario.sites),
-    ...sharedHostNames(scenario.sites),
+    ...onceEach(stagesOf(scenario).flatMap(({ sites }) => hostTroubles(movedLast(sites, scenario.sites)))),
     ...sharedDomains(scenario.sites),
-    ...silentSites(scenario.sites),
     ...homelessMailboxes(scenario),
+    ...findOpenClosedMailboxes(scenario),
     ...findAliasConflicts(scenario),
+    ...lagOfNoZone(scenario),
   ];
+}
+
+/** Changes can move machines, so that each stage of a scenario has its own. */
+function hostTroubles(sites: readonly Site[]): readonly Mistake[] {
+  return [...sharedAddresses(sites), ...sharedHostNames(sites), ...silentSites(sites)];
+}
+
+/** Of two places that contradict one another the change is the later one. */
+function movedLast(sites: readonly Site[], start: readonly Site[]): readonly Site[] {
+  return [...sites.filter((site) => start.includes(site)), ...sites.filter((site) => !start.includes(site))];
+}
+
+function onceEach(mistakes: readonly Mistake[]): readonly Mistake[] {
+  return [...new Map(mistakes.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function mistake(where: Position, problem: string, mend: string): Mistake {
@@ -102,4 +119,15 @@ function homelessMailboxes({ sites, mailboxes }: Scenario): readonly Mistake[] {
       home === undefined ? `Add ${domain} to the \`domains\` of the site.` : `Move it to the site \`${home.id}\`.`;
     return [mistake(where, problem, mend)];
   });
+}
+
+/** A name server lags behind a zone; a name within one has no server of its own. */
+function lagOfNoZone(scenario: Scenario): readonly Mistake[] {
+  if (scenario.lagging.length === 0) return [];
+  const zones = new Set(stagesOf(scenario).flatMap((stage) => [...buildZones(stage.zones).keys()]));
+  return scenario.lagging
+    .filter(({ zone }) => !zones.has(zone))
+    .map(({ zone, where }) =>
+      mistake(where, `There is no zone ${zone} in this scenario.`, 'Write the domain at the top of a zone.'),
+    );
 }

@@ -105,7 +105,7 @@ function layRecord(said: NameDraft, line: Extract<ZoneLine, { kind: 'record' }>,
 }
 
 function layNodata(said: NameDraft, type: RecordType, layer: number): void {
-  dropOlder(said, (older) => older === type || older === 'CNAME', layer);
+  dropOlder(said, (older) => older === 'CNAME', layer);
   said.rrsets.delete(type);
   said.faults.delete(type);
   said.nodata.add(type);

@@ -16,6 +16,10 @@ afterEach(() => {
 
 const FINE = { id: 'fine' };
 const UNEXPECTED = { id: 'off', outcome: 'unexpected' } as const;
+const CELLS = ['x', 'y'].map((receiver) => {
+  const id = `m[a,${receiver}]`;
+  return { id, cell: { story: 'm', setup: 'a', about: 'A', receiver, address: '' } };
+});
 const INCONCLUSIVE = { id: 'dark', outcome: 'inconclusive' } as const;
 
 interface Row {
@@ -158,6 +162,17 @@ describe('selection', () => {
     expect(JSON.parse(stdout).scenarios.map(({ id }: { id: string }) => id)).toEqual(ids);
   });
 
+  it.each([
+    ['a story with a matrix means all of its cells', 'm', ['m[a,x]', 'm[a,y]']],
+    ['a cell means itself alone', 'm[a,y]', ['m[a,y]']],
+  ])('%s', async (_name, only, ids) => {
+    const { stdout, code } = await noticeproof(['run', 'x', '--reporter', 'json', '--only', only], {
+      stories: [{ id: 'one' }, ...CELLS],
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).scenarios.map(({ id }: { id: string }) => id)).toEqual(ids);
+  });
+
   it('takes the paths that were named and says nothing about them', async () => {
     const { paths, stderr } = await noticeproof(['run', 'a.yaml', 'b']);
     expect([paths, stderr]).toEqual([['a.yaml', 'b'], '']);
@@ -215,9 +230,15 @@ describe('list', () => {
     const { stdout, options, code } = await noticeproof(['list', 'x'], { stories });
     expect([stdout, options, code]).toEqual(['one  Story one  [default]\noff  Story off  [default]\n', [], 0]);
   });
+  it('shows a story with a matrix once', async () => {
+    const { stdout } = await noticeproof(['list', 'x'], { stories: [{ id: 'one', tags: ['default'] }, ...CELLS] });
+    expect(stdout).toBe('one  Story one  [default]\nm (2 cells)  Story m[a,x]  []\n');
+  });
   it('runs by tag and ends as a run does', async () => {
     const { stdout, code } = await noticeproof(['list', '--by-tag', 'x'], { stories });
-    expect([stdout, code]).toEqual(['default\n  works   ✓ Story one (one)\n  works   ✗ Story off (off)\n', 1]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('default\n  works   ✓ Story one (one)\n  works   ✗ Story off (off)\n  fails   none\n');
+    expect(stdout).toContain('address-export\n  no scenario shows it\n');
   });
   it('ends with 2 where a file is broken', async () => {
     expect((await noticeproof(['list', 'x'], { mistakes: [MISTAKE] })).code).toBe(2);

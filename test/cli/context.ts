@@ -1,15 +1,17 @@
 import type { Context } from '../../harness/cli/context.ts';
 import { commandLine } from '../../harness/cli/command-line.ts';
 import type { Harness } from '../../harness/cli/harness.ts';
+import type { Cell } from '../../harness/model/matrix.ts';
 import type { Mistake } from '../../harness/model/position.ts';
 import type { ScenarioReport } from '../../harness/model/report.ts';
 import type { Scenario } from '../../harness/model/world.ts';
-import { scenarioText } from '../../harness/report/console/scenario-text.ts';
-import { summaryText } from '../../harness/report/console/summary-text.ts';
+import { consoleReport } from '../../harness/report/console/console-report.ts';
+import { explanationText } from '../../harness/report/explain/explanation-text.ts';
 import { renderJson } from '../../harness/report/json.ts';
 import { plainText } from '../../harness/report/plain-text.ts';
 import { summarise } from '../../harness/report/summarise.ts';
 import { tagText } from '../../harness/report/tag-text.ts';
+import { TAGS } from '../../harness/scenario/shape/tags.ts';
 import { scenarioReport } from '../report/scenario-report.ts';
 import { world } from '../verdict/evidence.ts';
 
@@ -28,6 +30,8 @@ export interface Story {
   readonly id: string;
   readonly tags?: readonly string[];
   readonly outcome?: Outcome;
+  /** Where it is a cell of a matrix. */
+  readonly cell?: Cell;
 }
 
 export interface Given {
@@ -50,7 +54,13 @@ export interface Ran {
 }
 
 function scenarioOf(story: Story): Scenario {
-  return { ...world().scenario, id: story.id, title: `Story ${story.id}`, tags: story.tags ?? [] };
+  return {
+    ...world().scenario,
+    id: story.id,
+    title: `Story ${story.id}`,
+    tags: story.tags ?? [],
+    cell: story.cell ?? null,
+  };
 }
 
 /** Runs a command line over stories that are told, not played. */
@@ -69,20 +79,29 @@ export async function noticeproof(args: readonly string[], given: Given = {}): P
     },
     async *runScenarios(scenarios, how = {}) {
       options.push(how.concurrency === undefined ? {} : { concurrency: how.concurrency });
-      for (const { id, title, tags } of scenarios) {
+      for (const { id, title, tags, cell } of scenarios) {
         const outcome = stories.find((story) => story.id === id)?.outcome ?? 'as-expected';
-        yield scenarioReport({ id, title, tags, outcome });
+        yield scenarioReport({ id, title, tags, outcome, story: cell?.story ?? null, cell });
       }
       how.signal?.throwIfAborted();
       if (given.fault !== undefined) throw given.fault;
     },
+    async explainScenario({ id, title, file }, { flow, to, act }, signal) {
+      signal?.throwIfAborted();
+      if (given.fault !== undefined) throw given.fault;
+      if (to === 'nobody') return { kind: 'unknown', problem: 'Nothing was written to "nobody".' };
+      const about = [flow, to, act].map((word) => word ?? '-').join(' ');
+      const scenario = { id, title: `${title}: ${about}`, file, timeZone: 'UTC' };
+      return { kind: 'explained', explanation: { schemaVersion: 1, scenario, flows: [] } };
+    },
+    explanationText,
     scenarioJsonSchema: () => ({ $schema: 'http://json-schema.org/draft-07/schema#' }),
     shippedScenarios: () => '/shipped',
     summarise,
     renderJson,
-    scenarioText,
-    summaryText,
+    consoleReport,
     tagText,
+    TAGS,
     plainText,
   };
   const context: Context = {

@@ -163,12 +163,14 @@ describe('answer', () => {
     ]);
     expect(answer(zones, { name: 'lost.acme.org', type: 'A' }).aliases).toEqual(['mail.unwritten.net']);
     expect(answer(zones, { name: 'mail.acme.org', type: 'A' }).aliases).toEqual([]);
+    expect(answer(zones, { name: 'here.acme.org', type: 'A' }).aliases).toEqual(['there.acme.org', 'here.acme.org']);
   });
 
   it('speaks for everything below a suffix whose text does', () => {
     expect(told(zonesOf('bank. NXDOMAIN'), 'x.bank', 'A')).toBe('nxdomain /3600');
     expect(told(zonesOf('*.bank. A 192.0.2.1'), 'x.bank', 'A')).toBe('192.0.2.1 /3600');
     expect(told(zonesOf('*.bank. NXDOMAIN'), 'x.bank', 'A')).toBe('nxdomain /3600');
+    expect(told(zonesOf('bank. NXDOMAIN\nbank. TXT "a"'), 'x.bank', 'A')).toBe('undeclared /0');
   });
 
   it('speaks for everything where the root is written', () => {

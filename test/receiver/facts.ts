@@ -7,7 +7,7 @@ import type {
   SpfResult,
 } from '../../harness/model/auth.ts';
 import type { DkimFact, DmarcFact, IprevFact, SpfFact } from '../../harness/model/auth.ts';
-import type { Facts } from '../../harness/model/receiver.ts';
+import type { BulkFact, Facts } from '../../harness/model/receiver.ts';
 import type { Stage } from '../../harness/model/smtp.ts';
 
 export const CLIENT_IP = '54.213.10.152';
@@ -50,6 +50,11 @@ export function iprev(result: IprevResult): IprevFact {
   return { result, name: null, undeclared: [] };
 }
 
+/** A sender with so many messages a day, at a receiver whose threshold is 5,000. */
+export function bulk(messagesPerDay: number): BulkFact {
+  return { bulk: messagesPerDay >= 5000, orgDomain: 'acme.org', messagesPerDay, undeclared: [] };
+}
+
 /** A message that nothing is wrong with: signed, authorized, aligned, from outside, for a mailbox that exists. */
 export function factsWith(changes: Partial<Facts> = {}): Facts {
   return {
@@ -58,31 +63,46 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
     mailFrom: 'library@acme.org',
     rcpt: 'j_doe@patron.example',
     serverHost: 'mx.patron.example',
+    tls: 'used',
     iprev: iprev('pass'),
     recipient: 'ok',
+    relayDomain: false,
     ownHelo: false,
     ownMailFrom: false,
     ownHeaderFrom: false,
     allowedIp: false,
+    ownHost: false,
+    mailFromDomain: { result: 'exists', undeclared: [] },
     mailServer: { addresses: ['203.0.113.25', CLIENT_IP], undeclared: [] },
     spf: spf('pass'),
     dkim: dkim('pass'),
     dmarc: dmarc('pass', 'none'),
     headerFrom: 'library@acme.org',
+    lookalikeFrom: false,
+    bulk: bulk(0),
+    foreignBounce: false,
     pctApplied: true,
     ...changes,
   };
 }
 
-const UNKNOWN_AT_DATA: Partial<Facts> = { dkim: null, dmarc: null, headerFrom: null, ownHeaderFrom: null };
-const UNKNOWN_AT_RCPT: Partial<Facts> = { ...UNKNOWN_AT_DATA, rcpt: '', recipient: null };
+const UNKNOWN_AT_DATA: Partial<Facts> = {
+  lookalikeFrom: null,
+  bulk: null,
+  dkim: null,
+  dmarc: null,
+  headerFrom: null,
+  ownHeaderFrom: null,
+  foreignBounce: null,
+};
+const UNKNOWN_AT_RCPT: Partial<Facts> = { ...UNKNOWN_AT_DATA, rcpt: '', recipient: null, relayDomain: null };
 const UNKNOWN_AT_MAIL: Partial<Facts> = { mailFrom: '', helo: '', ownHelo: null, ownMailFrom: null, spf: null };
 
 /** The facts as far as they are known at a stage: the later ones are not evaluated yet. */
 export function knownAt(stage: Stage, facts: Facts): Facts {
   switch (stage) {
     case 'connect':
-      return { ...facts, ...UNKNOWN_AT_RCPT, ...UNKNOWN_AT_MAIL, mailServer: null };
+      return { ...facts, ...UNKNOWN_AT_RCPT, ...UNKNOWN_AT_MAIL, mailServer: null, mailFromDomain: null };
     case 'mail':
       return { ...facts, ...UNKNOWN_AT_RCPT };
     case 'rcpt':

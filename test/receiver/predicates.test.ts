@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../harness/model/receiver.ts';
 import { STAGES } from '../../harness/model/smtp.ts';
 import { PREDICATES } from '../../harness/receiver/predicates.ts';
-import { CLIENT_IP, dkim, dmarc, factsWith, iprev, knownAt, spf } from './facts.ts';
+import { bulk, CLIENT_IP, dkim, dmarc, factsWith, iprev, knownAt, spf } from './facts.ts';
 
 const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
   ['iprev', 'mismatch', { iprev: iprev('mismatch') }, 'the PTR name leads elsewhere'],
   ['allowedIp', true, { allowedIp: true }, 'the address is on the list'],
+  ['ownHost', true, { ownHost: true }, 'mail from within'],
   ['ownHelo', true, { ownHelo: true }, "the greeting is with one of the receiver's names"],
   ['nullSender', true, { mailFrom: '' }, 'a bounce'],
   ['nullSender', false, { mailFrom: 'library@acme.org' }, 'an ordinary sender'],
@@ -14,6 +15,8 @@ const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
   ['clientIsMailServer', true, { mailServer: { addresses: ['192.0.2.1', CLIENT_IP], undeclared: [] } }, 'listed'],
   ['clientIsMailServer', false, { mailServer: { addresses: ['192.0.2.1'], undeclared: [] } }, 'not listed'],
   ['clientIsMailServer', false, { mailServer: null, mailFrom: '' }, 'the null sender has no mail server'],
+  ['mailFromDomain', 'no-host', { mailFromDomain: { result: 'no-host', undeclared: [] } }, 'nowhere to send back to'],
+  ['mailFromDomain', 'none', { mailFromDomain: null, mailFrom: '' }, 'the null sender has no domain'],
   ['spf', 'permerror', { spf: spf('permerror') }, 'the result as it is'],
   ['spfAll', 'fail', { spf: spf('fail', '-') }, '-all'],
   ['spfAll', 'softfail', { spf: spf('fail', '~') }, '~all'],
@@ -22,6 +25,9 @@ const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
   ['spfAll', 'none', { spf: spf('fail', null) }, 'no all'],
   ['recipient', 'foreign', { recipient: 'foreign' }, 'a domain of others'],
   ['ownHeaderFrom', true, { ownHeaderFrom: true }, 'From claims the own domain'],
+  ['lookalikeFrom', true, { lookalikeFrom: true }, 'acmelibrary.org at acme.org'],
+  ['bulk', true, { bulk: bulk(5000) }, 'as many as the threshold'],
+  ['bulk', false, { bulk: bulk(4999) }, 'one fewer'],
   ['fromDomain', 'gmail.com', { headerFrom: 'Acme@GMAIL.com' }, 'domains have no case'],
   ['fromDomain', '', { headerFrom: null }, 'no From, or several'],
   ['dkim', 'temperror', { dkim: dkim('temperror') }, 'the result of the whole'],
@@ -56,18 +62,37 @@ describe('predicates', () => {
     }
   });
 
-  it.each(['iprev', 'ownHelo', 'ownMailFrom', 'spf', 'spfAll', 'recipient', 'ownHeaderFrom'] as const)(
+  it.each(['iprev', 'ownHelo', 'ownMailFrom', 'spf', 'spfAll', 'recipient', 'ownHeaderFrom', 'lookalikeFrom'] as const)(
     '%s is null while it was not evaluated',
     (name) => {
-      const blank = { iprev: null, ownHelo: null, ownMailFrom: null, spf: null, recipient: null, ownHeaderFrom: null };
+      const blank = {
+        lookalikeFrom: null,
+        iprev: null,
+        ownHelo: null,
+        ownMailFrom: null,
+        spf: null,
+        recipient: null,
+        ownHeaderFrom: null,
+      };
       expect(PREDICATES[name]?.observe(factsWith(blank))).toBeNull();
     },
   );
 
-  it.each(['dkim', 'dkimPass', 'dmarc', 'dmarcPolicy', 'pctApplied', 'alignedPass', 'clientIsMailServer'] as const)(
-    '%s is null while it was not evaluated',
-    (name) => {
-      expect(PREDICATES[name]?.observe(factsWith({ dkim: null, dmarc: null, mailServer: null }))).toBeNull();
-    },
-  );
+  it.each([
+    'dkim',
+    'dkimPass',
+    'dmarc',
+    'dmarcPolicy',
+    'pctApplied',
+    'alignedPass',
+    'clientIsMailServer',
+    'mailFromDomain',
+    'bulk',
+  ] as const)('%s is null while it was not evaluated', (name) => {
+    expect(
+      PREDICATES[name]?.observe(
+        factsWith({ dkim: null, dmarc: null, mailServer: null, mailFromDomain: null, bulk: null }),
+      ),
+    ).toBeNull();
+  });
 });

@@ -5,7 +5,7 @@ import { STAGES } from '../../harness/model/smtp.ts';
 import { PLACEHOLDERS, placesIn } from '../../harness/receiver/placeholders.ts';
 import { replyOf } from '../../harness/receiver/reply.ts';
 import { parseTemplate } from '../../harness/receiver/template.ts';
-import { dmarc, factsWith, knownAt } from './facts.ts';
+import { dkim, dmarc, factsWith, knownAt, spf } from './facts.ts';
 
 function refusing(reply: string | null, outcome: Rule['outcome'] = 'reject'): Rule {
   return {
@@ -75,6 +75,12 @@ describe('placeholders', () => {
     ['mailFromDomain', '', { mailFrom: '' }],
     ['spfDomain', 'acme.org', {}],
     ['spfResult', 'pass', {}],
+    ['spfPass', 'Pass', {}],
+    ['spfPass', 'Fail', { spf: spf('softfail') }],
+    ['dkimPass', 'Pass', {}],
+    ['dkimPass', 'Fail', { dkim: dkim('none') }],
+    ['dmarcPass', 'Pass', {}],
+    ['dmarcPass', 'Fail', { dmarc: dmarc('none', null) }],
     ['rcpt', 'J_Doe@patron.example', { rcpt: 'J_Doe@patron.example' }],
     ['headerFrom', 'library@acme.org', {}],
     ['headerFrom', '', { headerFrom: null }],

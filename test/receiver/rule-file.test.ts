@@ -486,8 +486,8 @@ const ELSEWHERE: readonly Slip[] = [
     from: 'allowedIps: { default: []',
     to: 'allowedIps: { default: 192.0.2.1',
     at: '192.0.2.1',
-    problem: '`allowedIps` is a list of addresses.',
-    mend: 'Write `[]` for none.',
+    problem: 'The predicate `allowedIp` is made with `allowedIps`, but not with such a value.',
+    mend: 'Write a value like `[]`.',
   },
   {
     name: 'an unknown outcome',
@@ -522,6 +522,22 @@ const ELSEWHERE: readonly Slip[] = [
     mend: 'connect, mail, rcpt, data-end, after',
   },
 ];
+
+describe('the setting `relayHost`', () => {
+  const withRelayHost = GOOD.replace('settings:\n', "settings:\n  relayHost: { default: '', about: Where to. }\n");
+
+  it('is for receivers that pass mail on: no row need compare it', () => {
+    const passing = withRelayHost.replace(
+      /(\n {2}after:\n)/,
+      '$1    - { id: on, when: { spf: none }, outcome: relay, about: On., source: RFC }\n',
+    );
+    expect(read(passing).settings['relayHost']).toMatchObject({ default: '' });
+  });
+
+  it('means nothing to others', () => {
+    expect(mistakesOf(withRelayHost)).toMatchObject([{ problem: 'No row reads the setting `relayHost`.' }]);
+  });
+});
 
 describe('a mistake in a receiver file is told with its place', () => {
   it.each([...IN_CONDITIONS, ...IN_REPLIES, ...IN_ORDER, ...ELSEWHERE].map((slip) => [slip.name, slip] as const))(

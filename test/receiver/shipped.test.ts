@@ -32,10 +32,22 @@ describe('shipped receivers', () => {
 
   it('ask the DNS only for what their rows read', () => {
     expect(reading('mailServer')).toEqual(['legacy-mailfrom-ip']);
-    expect(reading('iprev')).toEqual(['gmail', 'yahoo']);
+    expect(reading('mailFromDomain')).toEqual(['icloud', 'small-site']);
+    expect(reading('iprev')).toEqual(['gmail', 'google-workspace', 'icloud', 'rfc9989', 'small-site', 'yahoo']);
     // antispoof-reject names its list only inside `not` and `any`.
-    expect(reading('allowed')).toEqual(['antispoof-reject', 'relay']);
+    expect(reading('allowed')).toEqual([
+      'antispoof-quarantine',
+      'antispoof-reject',
+      'm365-connector',
+      'm365-tenant',
+      'relay',
+      'workspace-relay',
+    ]);
     expect(reading('setting')).not.toContain('yahoo');
+  });
+
+  it("count bulk senders at the providers' mailboxes for private people only", () => {
+    expect(reading('bulk')).toEqual(['gmail', 'icloud', 'outlook-consumer', 'yahoo']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { DeliveryRecord, DsnReport } from '../../harness/model/delivery.ts'
 import type { RecipientState, Rule } from '../../harness/model/receiver.ts';
 import type { Reply } from '../../harness/model/smtp.ts';
 import { respond } from '../../harness/replies/respond.ts';
-import { POSITION, world } from '../sender/world.ts';
+import { ACME, GMAIL, POSITION, VENDOR, world } from '../sender/world.ts';
 import { ARRIVED, EMPTY, facts, record, stored } from './record.ts';
 
 const NO_USER: Reply = { code: 550, enhanced: '5.1.1', text: 'No such user' };
@@ -20,6 +20,23 @@ function reportOf(one: DeliveryRecord): DsnReport | null {
   const content = respond(one, world(), EMPTY).drafts[0]?.content;
   return content?.kind === 'dsn' ? content.report : null;
 }
+
+describe('a relay passes on (RFC 5321 section 3.6.2)', () => {
+  const taken = record({ transaction: { serverSite: 'acme' }, end: { kind: 'decided', outcome: 'relay' } });
+  const routeFrom = (relayHost: string | undefined) => {
+    const settings: Record<string, string> = relayHost === undefined ? {} : { relayHost };
+    return respond(taken, world({ sites: [VENDOR, GMAIL, { ...ACME, settings }] }), EMPTY).drafts[0];
+  };
+
+  it('to the recipient’s own mail exchangers, with the envelope as it was', () => {
+    expect(routeFrom(undefined)).toMatchObject({ site: 'acme', mailFrom: 'envelope@acme.org', route: { kind: 'mx' } });
+    expect(routeFrom('')).toMatchObject({ route: { kind: 'mx' } });
+  });
+
+  it('to the one server behind it, where it is told so', () => {
+    expect(routeFrom('hub.acme.org')).toMatchObject({ route: { kind: 'smarthost', host: 'hub.acme.org' } });
+  });
+});
 
 describe('the sending site reports a failure (RFC 5321 section 6.1)', () => {
   it('to MAIL FROM, from the null sender, for the same person and act', () => {

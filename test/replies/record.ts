@@ -3,7 +3,14 @@ import type { Facts } from '../../harness/model/receiver.ts';
 import type { State } from '../../harness/model/state.ts';
 import { AT } from '../sender/world.ts';
 
-export const EMPTY: State = { cache: new Map(), answered: new Map(), ils: [], silences: [] };
+export const EMPTY: State = {
+  cache: new Map(),
+  answered: new Map(),
+  ils: [],
+  silences: [],
+  volumes: [],
+  departed: new Set(),
+};
 
 /** A notice as a receiver stored it; each line of `header` replaces the field of its name, or adds one. */
 export function stored(

@@ -103,6 +103,23 @@ describe('a scenario on the console', () => {
     expect(longest(400)).toBeLessThanOrEqual(120);
   });
 
+  it.each([100, 120])(
+    'never breaks a rule of up to 40 characters at width %i: it is there to be searched for',
+    (width) => {
+      const rule = 'legacy-mail-from-ip#a-row-of-40-letters-';
+      expect(rule).toHaveLength(40);
+      const long = {
+        person: 'A person with a very long name indeed',
+        flow: 'misdirected-reply',
+        learns: 'library',
+      } as const;
+      const flows = [flow({ ...long, rule, fate: 'read-by-nobody', reached: false, assumed: true, model: true })];
+      const lines = scenarioText(scenarioReport({ flows }), { colour: false, width }).split('\n');
+      expect(lines.some((line) => line.includes(rule))).toBe(true);
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+    },
+  );
+
   it('has colours only where they are wanted', () => {
     const report = scenarioReport({ findings: [FINDING], outcome: 'unexpected' });
     expect(scenarioText(report, { colour: true, width: 100 })).toContain(ESCAPE);
@@ -141,9 +158,25 @@ describe('by tag', () => {
     ];
     expect(tagText(reports, PLAIN)).toBe(
       [
-        'b2-relay\n  fails   ✓ Bad (bad)\n',
+        'b2-relay\n  works   none\n  fails   ✓ Bad (bad)\n',
         'default\n  works   ✓ Good (good)\n  fails   ✓ Bad (bad)\n  unknown ? Dark (dark)\n',
       ].join('\n'),
     );
+  });
+
+  it('names the rules by which a story fails, each once: a tag must fail for its own reason', () => {
+    const refused = flow({ fate: 'rejected', reached: false, rule: 'gate#own-domain' });
+    const unsent = flow({ flow: 'bounce', fate: 'not-applicable', reached: null, rule: null });
+    const flows = [refused, { ...refused, person: 'Bob' }, flow({ person: 'Zoe' }), LOST_BOUNCE, unsent];
+    const text = tagText([scenarioReport({ works: false, flows })], PLAIN);
+    expect(text).toContain(
+      '  fails   ✓ A story (story)\n            notice rejected by gate#own-domain, bounce read-by-nobody by dead#accept\n',
+    );
+  });
+
+  it('names the tags that no scenario shows, all in their order', () => {
+    const text = tagText([scenarioReport({ tags: ['b', 'z'] })], PLAIN, ['a', 'b']);
+    expect(text.match(/^\S+$/gm)).toEqual(['a', 'b', 'z']);
+    expect(text).toContain('a\n  no scenario shows it\n');
   });
 });

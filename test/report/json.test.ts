@@ -17,6 +17,8 @@ describe('renderJson', () => {
       'title',
       'file',
       'tags',
+      'story',
+      'cell',
       'outcome',
       'works',
       'ils',

@@ -1,4 +1,4 @@
-import type { FlowReport, ScenarioReport } from '../../harness/model/report.ts';
+import type { DeliveryReport, FlowReport, ScenarioReport } from '../../harness/model/report.ts';
 
 export function flow(more: Partial<FlowReport> = {}): FlowReport {
   return {
@@ -23,12 +23,41 @@ export function flow(more: Partial<FlowReport> = {}): FlowReport {
   };
 }
 
+export function delivery(more: Partial<DeliveryReport> = {}): DeliveryReport {
+  return {
+    id: 'd1',
+    causedBy: 'c2',
+    mailFrom: 'library@acme.example',
+    headerFrom: 'library@acme.example',
+    replyTo: null,
+    to: 'ann@free.example',
+    clientIp: '192.0.2.1',
+    clientHost: 'out.vendor.example',
+    serverIp: '192.0.2.2',
+    serverHost: 'mx.free.example',
+    receiver: 'free',
+    attempts: [],
+    spf: null,
+    dkim: null,
+    dmarc: null,
+    arc: null,
+    alignment: null,
+    rule: 'free#accept',
+    outcome: 'inbox',
+    reply: { code: 250, enhanced: '2.0.0', text: 'OK' },
+    evidence: { dialogue: [], dns: [] },
+    ...more,
+  };
+}
+
 export function scenarioReport(more: Partial<ScenarioReport> = {}): ScenarioReport {
   return {
     id: 'story',
     title: 'A story',
     file: 'scenarios/story.yaml',
     tags: ['default'],
+    story: null,
+    cell: null,
     outcome: 'as-expected',
     works: true,
     ils: [],

@@ -16,7 +16,7 @@ describe('the evidence', () => {
               // The listener knows of those that reached one of its hosts.
               .filter(({ serverSite }) => serverSite !== null)
               .map(({ attempt, serverIp, facts }) => ({
-                clientIp: delivery.clientIp,
+                clientIp: facts?.clientIp ?? delivery.clientIp,
                 serverIp,
                 mailFrom: attempt.stage === 'connect' ? '' : delivery.draft.mailFrom.toLowerCase(),
                 to: attempt.stage === 'connect' || attempt.stage === 'mail' ? '' : (facts?.rcpt ?? '').toLowerCase(),

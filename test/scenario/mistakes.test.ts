@@ -43,6 +43,12 @@ const ROWS = [
     mend: /IP address/,
   },
   {
+    name: 'STARTTLS required where no row would refuse mail without it',
+    text: 'sites:\n  - id: bigmail\n    hosts: [{ name: a.example, addresses: [192.0.2.99], sends: true, startTls: ¦required }]',
+    problem: /has no row that refuses mail sent without STARTTLS/,
+    mend: /`offered`/,
+  },
+  {
     name: 'a host without address',
     text: 'sites:\n  - id: bigmail\n    hosts: [{ name: a.example, addresses: ¦[], sends: true }]',
     problem: /an empty list/,

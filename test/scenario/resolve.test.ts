@@ -4,6 +4,10 @@ import { resolveTiny, TINY } from './tiny.ts';
 /** 09:00 in Chicago on 2 November 2026, the day after clocks were put back: six hours behind UTC. */
 const START = Date.UTC(2026, 10, 2, 15);
 
+function bigmailHost(more: string): string {
+  return `sites:\n  - id: bigmail\n    hosts: [{ name: a.example, addresses: [192.0.2.99], sends: true, ${more} }]`;
+}
+
 describe('a scenario without a word of its own', () => {
   const scenario = resolveTiny('');
 
@@ -43,7 +47,14 @@ describe('a scenario without a word of its own', () => {
       dsnFrom: 'mailer-daemon@out1.vendor.example',
       queue: { retryAfter: [900, 1800, 3600, 14_400], lifetime: 5 * 86_400, assumed: true },
       hosts: [
-        { name: 'out1.vendor.example', helo: 'out1.vendor.example', sends: true, receives: false },
+        {
+          name: 'out1.vendor.example',
+          helo: 'out1.vendor.example',
+          sends: true,
+          receives: false,
+          startTls: null,
+          usesStartTls: true,
+        },
         { name: 'out2.vendor.example' },
       ],
     });
@@ -172,6 +183,12 @@ describe('merging', () => {
     );
     expect(library.site).toBe('bigmail');
     expect(sites.map(({ id }) => id)).toEqual(['bigmail', 'cybertools']);
+  });
+
+  it('reads how a host takes STARTTLS, and whether it uses it', () => {
+    const hostOf = (more: string) => resolveTiny(bigmailHost(more)).sites.find(({ id }) => id === 'bigmail')?.hosts[0];
+    expect(hostOf('startTls: offered')).toMatchObject({ startTls: { required: false }, usesStartTls: true });
+    expect(hostOf('startTls: none, usesStartTls: false')).toMatchObject({ startTls: null, usesStartTls: false });
   });
 
   it('reads times of a queue, keys and the sender of bounces', () => {

@@ -74,6 +74,7 @@ ${SOURCE}
   'receivers/plain.yaml': 'id: plain',
   'receivers/strict.yaml': 'id: strict',
   'keys/big.pem': KEY,
+  'keys/starttls.pem': KEY,
 };
 
 /** Stands for the reader of rule files: a receiver with one rule and a few settings; a `when` is a mistake. */

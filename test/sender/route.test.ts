@@ -54,6 +54,12 @@ describe('candidates (RFC 5321 section 5.1)', () => {
     { name: 'an IPv4 literal', to: 'u@[192.0.2.1]', want: ['[192.0.2.1] 192.0.2.1'] },
     { name: 'an IPv6 literal', to: 'u@[IPv6:2001:DB8:0::1]', want: ['[ipv6:2001:db8:0::1] 2001:db8::1'] },
   ];
+  it('begins with the family that the sending host names first', () => {
+    const first6 = site('google', ['gmail.com'], [host('mail.google.com', ['2607:f8b0::1', '209.85.220.41'])]);
+    const hop = route(draft('u@x.org'), world({ sites: [VENDOR, first6] }), dns(zone));
+    expect(hop.kind === 'hosts' && hop.candidates[0]).toEqual({ name: 'a.x.org', address: '2001:db8::1' });
+  });
+
   it.each(rows)('$name', ({ to, want }) => {
     const hop = route(draft(to), world(), dns(zone));
     expect(hop.kind === 'hosts' && hop.candidates.map(({ name, address }) => `${name} ${address}`)).toEqual(want);

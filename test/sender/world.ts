@@ -23,7 +23,17 @@ export const PROPERTIES: SenderProperties = {
 const receiver: Receiver = { id: 'plain', title: 'plain', orgDomain: 'psl', settings: {}, rules: [], where };
 
 export function host(name: string, addresses: readonly string[], more: Partial<Host> = {}): Host {
-  return { name, addresses, helo: name, receives: true, sends: true, where, ...more };
+  return {
+    name,
+    addresses,
+    helo: name,
+    receives: true,
+    sends: true,
+    startTls: null,
+    usesStartTls: true,
+    where,
+    ...more,
+  };
 }
 
 export function site(id: string, domains: readonly string[], hosts: readonly Host[], more: Partial<Site> = {}): Site {
@@ -60,8 +70,8 @@ export function habit(target: 'reply-to' | 'from' | 'body'): Partial<Person> {
   return { habit: { id: target, title: '', target, source, assumed: false } };
 }
 
-export function mailbox(address: string, siteId: string, reader: Reader): Mailbox {
-  return { address, site: siteId, state: 'ok', reader, where };
+export function mailbox(address: string, siteId: string, reader: Reader, more: Partial<Mailbox> = {}): Mailbox {
+  return { address, site: siteId, state: 'ok', reader, forward: null, responder: null, where, ...more };
 }
 
 export const VENDOR = site(
@@ -107,6 +117,7 @@ export function world(input: WorldInput = {}): World {
     title: 's',
     file: 's.yaml',
     tags: [],
+    cell: null,
     start: AT,
     timeZone: 'America/Chicago',
     nightly: { hour: 1, minute: 5 },
@@ -116,6 +127,8 @@ export function world(input: WorldInput = {}): World {
     people,
     mailboxes,
     zones: [],
+    lagging: [],
+    history: [],
     acts: input.acts ?? [],
     expectations: [],
     where,

@@ -36,13 +36,17 @@ function keptBack(row: string): TimelineParts {
   return { records: [], silences: [silence] };
 }
 
-function spfNotice(result: 'none' | 'softfail' | 'fail' | 'permerror' | 'pass', clientIp = given.VENDOR_IP) {
+function spfNotice(
+  result: 'none' | 'softfail' | 'fail' | 'permerror' | 'pass',
+  clientIp = given.VENDOR_IP,
+  dns: readonly DnsEntry[] = [],
+) {
   const outcome = result === 'pass' ? 'inbox' : 'reject';
   const facts = {
     spf: given.spfFact(result, 'acme.example', 'acme.example has 2 SPF records'),
     mailFrom: LIBRARY.mailFrom,
   };
-  return given.notice({ from: LIBRARY, clientIp, outcome, facts });
+  return given.notice({ from: LIBRARY, clientIp, outcome, facts, dns });
 }
 
 function asked(status: DnsEntry['answer']['status']): DnsEntry {
@@ -51,6 +55,30 @@ function asked(status: DnsEntry['answer']['status']): DnsEntry {
 }
 
 const C1_PERSONAL: Act = { ...given.C2, id: 'c1', kind: 'c1-staff', person: 'Ann', to: 'ann@free.example' };
+
+/** A server on the way that refuses on one predicate. */
+function refusedOn(predicate: Record<string, string | boolean>) {
+  const route = { kind: 'smarthost', host: 'mail.acme.example' } as const;
+  return { outcome: 'reject', server: 'acme', route, rule: { id: 'r', when: given.condition(predicate) } } as const;
+}
+
+/** The library's server takes a notice and passes it on from `clientIp`, where SPF fails. */
+function passedOn(clientIp: string) {
+  const relayed = given.notice({ server: 'acme', outcome: 'relay', from: LIBRARY });
+  const further = given.record({
+    id: 'd2',
+    flow: 'notice',
+    causedBy: relayed.delivery.id,
+    to: relayed.delivery.draft.to,
+    site: 'acme',
+    from: LIBRARY,
+    clientIp: '203.0.113.25',
+    outcome: 'reject',
+    facts: { clientIp, spf: given.spfFact('fail', 'acme.example'), mailFrom: LIBRARY.mailFrom },
+    content: { kind: 'bytes', raw: Buffer.from(`From: ${LIBRARY.header}\r\n\r\n`) },
+  });
+  return [relayed, further];
+}
 
 interface Row {
   readonly code: string;
@@ -94,6 +122,13 @@ const ROWS: readonly Row[] = [
     world: B1,
     txt: { 'acme.example': ['v=spf1 mx ~all'] },
     played: [{ records: [spfNotice('softfail')] }],
+  },
+  {
+    code: 'propagation-pending',
+    because: 'the receiver saw the old record, and the zone has the new one',
+    world: B1,
+    txt: { 'acme.example': [MERGED] },
+    played: [{ records: [spfNotice('softfail', given.VENDOR_IP, [asked('nodata')])] }],
   },
   { code: 'spf-permerror', because: 'two records', world: B1, played: [{ records: [spfNotice('permerror')] }] },
   {
@@ -154,7 +189,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    code: 'relay-refuses-vendor',
+    code: 'relay-not-allowed',
     because: 'B2 not allowed: the library’s server takes mail for its own domain only',
     played: [
       {
@@ -164,6 +199,60 @@ const ROWS: readonly Row[] = [
             server: 'acme',
             route: { kind: 'smarthost', host: 'mail.acme.example' },
             facts: { recipient: 'foreign' },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'starttls-required',
+    because: 'the server asks for TLS before it hears of a recipient',
+    played: [{ records: [given.notice(refusedOn({ tls: 'missing' }))] }],
+  },
+  {
+    code: 'own-name-greeting',
+    because: 'the server refuses strangers that greet it with its own name',
+    played: [{ records: [given.notice(refusedOn({ ownHelo: true }))] }],
+  },
+  {
+    code: 'spf-lacks-relay',
+    because: 'the library’s server passes the notice on from an address that its SPF record does not list',
+    played: [{ records: passedOn('203.0.113.25') }],
+  },
+  {
+    code: 'spf-lacks-relay-ipv6',
+    because: 'the same from its IPv6 address',
+    played: [{ records: passedOn('2001:db8::25') }],
+  },
+  {
+    code: 'smtp-server-unknown',
+    because: 'the server named in the properties has no address, and the queue gave up',
+    played: [
+      {
+        records: [
+          given.notice({
+            server: null,
+            local: true,
+            localRule: 'vendor#no-smarthost',
+            route: { kind: 'smarthost', host: 'mial.acme.example' },
+            end: { kind: 'expired' },
+            reply: { code: 451, enhanced: '4.3.5', text: 'has no address' },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    code: 'bounces-refused-as-backscatter',
+    because: 'the library’s filter takes the bounce for an answer to forged mail',
+    played: [
+      {
+        records: [
+          given.notice({ outcome: 'reject', from: LIBRARY, facts: { recipient: 'unknown' } }),
+          given.answer('bounce', 'Library@acme.example', {
+            outcome: 'reject',
+            server: 'acme',
+            rule: { id: 'foreign-bounce', when: given.condition({ foreignBounce: true }) },
           }),
         ],
       },
@@ -333,10 +422,24 @@ describe('advice about SPF', () => {
     expect(mend.replaceAll(MERGED, '')).not.toContain('include:');
   });
 
-  it('makes one record of two, and says so', () => {
-    const two = { 'acme.example': ['v=spf1 mx ~all', 'v=spf1 ip4:192.0.2.9 -all'] };
-    const { mend } = one(findings(B1, two, { records: [spfNotice('permerror')] }), 'spf-permerror');
-    expect(mend).toContain('v=spf1 mx ip4:192.0.2.9 include:vendor.example ~all');
+  it('is not given where the record cannot be read: what it says is unknown', () => {
+    const faulty = given.evidence(given.world(B1), {});
+    const servfail = { status: 'servfail', data: [], ttl: 0, aliases: [] } as const;
+    const { findings: found } = judge(faulty, () => () => servfail);
+    expect(codes(found)).not.toContain('dns-true-without-spf');
+  });
+
+  it('merges into the record that the receiver saw', () => {
+    const seen = {
+      ...given.spfFact('softfail', 'acme.example'),
+      tree: { ...given.spfFact('softfail', 'acme.example').tree, text: 'v=spf1 a ~all' },
+    };
+    const record = given.notice({ from: LIBRARY, outcome: 'reject', facts: { spf: seen } });
+    const { facts } = one(
+      findings(B1, { 'acme.example': ['v=spf1 mx ~all'] }, { records: [record] }),
+      'spf-fails-for-sender',
+    );
+    expect(facts['merged']).toBe('v=spf1 a include:vendor.example ~all');
   });
 
   it('lists the addresses where the vendor’s own record is wrong', () => {
@@ -353,6 +456,13 @@ describe('advice about SPF', () => {
     );
     expect(facts).toMatchObject({ lookupsBefore: 10, lookupsAfter: 10 });
     expect(facts['merged']).not.toContain('include:');
+  });
+
+  it('says nothing of a server that mail is handed to: that one goes by address, not by SPF', () => {
+    const handed = { ...spfNotice('fail') };
+    const draft = { ...handed.delivery.draft, route: { kind: 'smarthost', host: 'mail.acme.example' } as const };
+    const record = { ...handed, delivery: { ...handed.delivery, draft } };
+    expect(codes(findings({}, {}, { records: [record] }))).not.toContain('spf-fails-for-sender');
   });
 
   it('says nothing of the vendor’s own domain, which the library cannot mend', () => {
@@ -410,6 +520,61 @@ describe('advice about gateways', () => {
   });
 });
 
+describe('a server on the way out', () => {
+  it.each([
+    ['203.0.113.25', 'spf-lacks-relay', 'v=spf1 ip4:192.0.2.9 ip4:203.0.113.25 -all'],
+    ['2001:db8::25', 'spf-lacks-relay-ipv6', 'v=spf1 ip4:192.0.2.9 ip6:2001:db8::25 -all'],
+  ])('that SPF does not list at %s: %s, with the whole record', (clientIp, code, merged) => {
+    const found = findings({}, { 'acme.example': ['v=spf1 ip4:192.0.2.9 -all'] }, { records: passedOn(clientIp) });
+    expect(one(found, code)).toMatchObject({ actor: 'library-it', facts: { merged, addresses: [clientIp] } });
+    expect(one(found, code).mend).toContain(merged);
+  });
+
+  it('that hands over to the domain’s own server is known there, whatever SPF says', () => {
+    const [relayed, further] = passedOn('203.0.113.25');
+    if (relayed === undefined || further === undefined) throw new Error('two records');
+    const inner = { ...further, transactions: further.transactions.map((last) => ({ ...last, serverSite: 'acme' })) };
+    expect(codes(findings({}, {}, { records: [relayed, inner] }))).not.toContain('spf-lacks-relay');
+  });
+
+  it('has its permission set where its kind has it: Postfix by a line with both addresses', () => {
+    const facts = { recipient: 'foreign' } as const;
+    const refused = (clientIp: string) => ({
+      records: [given.notice({ ...refusedOn({}), clientIp, facts: { ...facts, clientIp } })],
+    });
+    const found = findings({}, {}, refused(given.VENDOR_IP), refused(given.OTHER_VENDOR_IP));
+    const { mend } = one(found, 'relay-not-allowed');
+    expect(mend).toContain(`mynetworks = 127.0.0.0/8, [::1]/128, ${given.VENDOR_IP}/32, ${given.OTHER_VENDOR_IP}/32`);
+    expect(mend).toContain('permit_mynetworks, reject_unauth_destination');
+  });
+});
+
+describe('a relay that refuses', () => {
+  it.each([
+    ['foreign', /refuses it for everybody outside/],
+    [null, /before it looks at the recipient/],
+  ] as const)('says whom it refuses: recipient %s', (recipient, sentence) => {
+    const found = one(
+      findings(
+        {},
+        {},
+        {
+          records: [
+            given.notice({
+              outcome: 'reject',
+              server: 'acme',
+              route: { kind: 'smarthost', host: 'm' },
+              facts: { recipient },
+            }),
+          ],
+        },
+      ),
+      'relay-not-allowed',
+    );
+    expect(found.sentence).toMatch(sentence);
+  });
+});
+
 describe('the two flags', () => {
   /** Document sections A, B1 and B2 name three combinations; the other three say two things at once. */
   it.each([
@@ -432,9 +597,25 @@ describe('the two flags', () => {
       about: '',
       zones: [],
       properties: { dnsRecords: 'TRUE' },
+      sites: [],
     };
     const found = findings({ acts: [change, given.C2] }, { 'acme.example': ['v=spf1 mx ~all'] }, {});
     expect(codes(found)).toContain('dns-true-without-spf');
+  });
+
+  it('are held against the addresses the vendor has by then', () => {
+    const [host] = given.site('vendor', [], ['198.51.100.77']).hosts;
+    const sites = [{ id: 'vendor', hosts: host === undefined ? [] : [host], published: [], settings: {} }];
+    const move: Act = { ...given.C2, id: 'm', kind: 'change', about: '', zones: [], properties: {}, sites };
+    const listed = { 'acme.example': ['v=spf1 ip4:198.51.100.77 -all'] };
+    expect(codes(findings({ ...B1, acts: [move, given.C2] }, listed, {}))).not.toContain('dns-true-without-spf');
+    expect(codes(findings({ ...B1, acts: [given.C2] }, listed, {}))).toContain('dns-true-without-spf');
+  });
+});
+
+describe('silent loss', () => {
+  it('does not count what the catalogue never sent', () => {
+    expect(codes(findings({}, {}, keptBack('not-overdue')))).not.toContain('silent-loss');
   });
 });
 

@@ -138,7 +138,9 @@ describe('fate of a notice', () => {
 
   it('follows a relay to the last hop, whose refusal counts though the relay had accepted', () => {
     const relayed = given.notice({ outcome: 'relay', server: 'acme' });
-    const last = given.notice({ id: 'd2', causedBy: 'd1', site: 'acme', outcome: 'reject', rule: { id: 'no' } });
+    const content = { kind: 'bytes', raw: Buffer.from('From: a@vendor.example\r\n\r\n') } as const;
+    const next = { id: 'd2', causedBy: 'd1', site: 'acme', content };
+    const last = given.notice({ ...next, outcome: 'reject', rule: { id: 'no' } });
     const flow = flowOf(judged({}, { records: [relayed, last] }), 'notice');
     expect(flow).toMatchObject({ fate: 'rejected', decidedBy: 'd2', rule: 'free-mx#no', deliveries: ['d1', 'd2'] });
   });
@@ -392,5 +394,22 @@ describe('assumed and model', () => {
     const byHabit = judged({ people: [given.person('Ann', { habit })] }, { records });
     expect(flowOf(byHabit, 'reply').assumed).toBe(true);
     expect(flowOf(byHabit, 'notice').assumed).toBe(false);
+  });
+});
+
+function reasonOf(more: Partial<RecordParts>): string {
+  return flowOf(judged({}, { records: [given.notice(more)] }), 'notice').reason;
+}
+
+describe('what is said of the row that decided', () => {
+  it('is what the row is about', () => {
+    const rule = { id: 'known', when: given.condition({ spf: 'pass' }), about: 'A friend is let in' };
+    expect(reasonOf({ rule })).toMatch(/which Ann reads\. A friend is let in\.$/);
+  });
+
+  it('is not "everything else" for the row that files what is left: nothing else is told there', () => {
+    const rule = { id: 'accept', about: 'Everything else is filed in the inbox.' };
+    expect(reasonOf({ rule })).toMatch(/which Ann reads\. Nothing that it checks stood in the way\.$/);
+    expect(reasonOf({ rule, outcome: 'reject' })).toMatch(/Everything else is filed in the inbox\.$/);
   });
 });

@@ -159,6 +159,48 @@ describe('layers', () => {
       'x.acme.org',
       ['A 192.0.2.1'],
     ],
+    [
+      'NODATA replaces a CNAME',
+      'a name with types of its own is no alias',
+      ['x.a.org. CNAME y.org.', 'x.a.org. TXT NODATA'],
+      'x.a.org',
+      [],
+    ],
+    [
+      'NODATA replaces a fault',
+      'it mentions name and type',
+      ['x.a.org. TXT SERVFAIL', 'x.a.org. TXT NODATA'],
+      'x.a.org',
+      [],
+    ],
+    [
+      'NODATA after a record of its layer',
+      'lines count in their order',
+      ['x.a.org. TXT "1"\nx.a.org. TXT NODATA'],
+      'x.a.org',
+      [],
+    ],
+    [
+      'a bare fault replaces NODATA',
+      'it mentions every type',
+      ['x.a.org. TXT NODATA', 'x.a.org. TIMEOUT'],
+      'x.a.org',
+      ['ANY! TIMEOUT'],
+    ],
+    [
+      'a fault replaces NODATA',
+      'the other types keep theirs',
+      ['x.a.org. TIMEOUT\nx.a.org. TXT NODATA', 'x.a.org. TXT SERVFAIL'],
+      'x.a.org',
+      ['ANY! TIMEOUT', 'TXT! SERVFAIL'],
+    ],
+    [
+      'a record replaces NODATA beside a bare fault',
+      'the other types keep theirs',
+      ['x.a.org. TIMEOUT\nx.a.org. TXT NODATA', 'x.a.org. TXT "1"'],
+      'x.a.org',
+      ['ANY! TIMEOUT', 'TXT "1"'],
+    ],
   ];
   it.each(rows)('%s (%s)', (...row) => {
     const [, , layers, name, expected] = row;
@@ -262,7 +304,7 @@ describe('apexes', () => {
 
   it('gives a zone without SOA a default one, kept for an hour', () => {
     const zone = build('acme.org. A 192.0.2.1').get('acme.org');
-    expect([zone?.soa.minimum, zone?.soaTtl]).toEqual([3600, 3600]);
+    expect([zone?.soa.mname, zone?.soa.minimum, zone?.soaTtl]).toEqual(['ns.acme.org', 3600, 3600]);
     expect(
       zone?.nodes
         .get('acme.org')
@@ -281,6 +323,17 @@ describe('apexes', () => {
     const zones = build(`${soa('acme.org')}\nmail.acme.org. A 192.0.2.1`, 'acme.org. NXDOMAIN');
     expect([...(zones.get('acme.org')?.nodes.keys() ?? ['no zone'])]).toEqual([]);
     expect(zones.get('acme.org')?.soa.minimum).toBe(3600);
+  });
+
+  it('keeps the apex of a domain that came back below a suffix that does not exist', () => {
+    const zones = build('bank. NXDOMAIN\nx.bank. TXT "a"\ny.bank. NXDOMAIN');
+    expect([...zones.values()].map(({ apex, nodes }) => [apex, nodes.size])).toEqual([
+      ['in-addr.arpa', 1],
+      ['ip6.arpa', 1],
+      ['bank', 0],
+      ['x.bank', 1],
+      ['y.bank', 0],
+    ]);
   });
 
   it('a fault of every type at an apex is for its SOA too', () => {

@@ -8,6 +8,9 @@ const HEAD = ['who', 'flow', 'fate', 'decided by', 'who learns'] as const;
 const GAP = 2;
 /** No column becomes narrower than its heading needs. */
 const NARROWEST = 10;
+/** A rule's name is for searching and copying: up to this length it stays whole where the page has the room. */
+const WHOLE_RULE = 40;
+const ROOM_FOR_RULE = 98;
 
 /** The flows that arose, act by act, one a line: who, what, its fate, what decided, who learns of a failure. */
 export function board(flows: readonly FlowReport[], width: number, colours: Colours): string {
@@ -49,14 +52,16 @@ function cells(flow: FlowReport): readonly string[] {
   return [`  ${flow.person}`, flow.flow, [fate, ...variants].join('\n'), flow.rule ?? '', flow.learns ?? ''];
 }
 
-/** How long the lines of each column may be; while the table is too wide, the widest column gives way. */
+/** How long the lines of each column may be; while the table is too wide, the widest column that may gives way. */
 function fit(table: readonly (readonly string[])[], width: number): readonly number[] {
   const limits = HEAD.map((_, column) => Math.max(...table.map((row) => longest(row[column] ?? ''))));
   const total = (): number => limits.reduce((sum, one) => sum + one + GAP, 0);
+  const floors = HEAD.map((head) => (head === 'decided by' && width >= ROOM_FOR_RULE ? WHOLE_RULE : NARROWEST));
   while (total() > width) {
-    const widest = Math.max(...limits);
-    if (widest <= NARROWEST) break;
-    limits[limits.indexOf(widest)] = widest - 1;
+    const yielding = limits.map((limit, column) => (limit > (floors[column] ?? NARROWEST) ? limit : 0));
+    const widest = Math.max(...yielding);
+    if (widest === 0) break;
+    limits[yielding.indexOf(widest)] = widest - 1;
   }
   return limits;
 }

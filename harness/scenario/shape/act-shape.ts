@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loanShape } from './people-shapes.ts';
+import { hostShape, MAILBOX_STATES, settingsShape } from './site-shape.ts';
 import { propertiesShape } from './sender-shape.ts';
 import { addressText, durationText, idText, lineText, localTimeText } from './text-shapes.ts';
 
@@ -51,19 +52,60 @@ export const c2Shape = z
   })
   .refine(oneTime, ONE_TIME);
 
+export const ordinaryMailShape = z
+  .strictObject({
+    ...when,
+    to: testTarget
+      .optional()
+      .describe("Whom it is for: corporate or personal (the tester's), or the address of a person. Default: personal."),
+    from: addressText
+      .optional()
+      .describe("Who writes, as MAIL FROM and From. Default: the tester's corporate address."),
+  })
+  .refine(oneTime, ONE_TIME);
+
+const siteChangeShape = z
+  .strictObject({
+    id: idText.describe('Id of a site of this scenario.'),
+    hosts: z
+      .array(hostShape)
+      .min(1)
+      .optional()
+      .describe('Its machines from now on, all of them. Their A, AAAA and PTR records replace those of the old ones.'),
+    settings: settingsShape.optional().describe('Settings of its receiver that change.'),
+  })
+  .refine(({ hosts, settings }) => hosts !== undefined || settings !== undefined, {
+    error: 'Write what changes there: `hosts:` or `settings:`.',
+  });
+
+const mailboxChangeShape = z.strictObject({
+  state: z.enum(MAILBOX_STATES).describe('How the account stands from now on.'),
+});
+
+const CHANGES = ['zones', 'sender', 'sites', 'mailboxes'] as const;
+
 export const changeShape = z
   .strictObject({
     ...when,
     about: lineText.describe('What is done, in a few words.'),
     zones: z.string().optional().describe('Records that replace those of the same name and type from now on.'),
     sender: propertiesShape.optional().describe('Properties of the catalogue from now on.'),
+    sites: z
+      .array(siteChangeShape)
+      .min(1)
+      .optional()
+      .describe('Sites whose machines move, or whose servers are set up otherwise.'),
+    mailboxes: z
+      .record(addressText, mailboxChangeShape)
+      .optional()
+      .describe('Mailboxes whose account stands otherwise from now on, by address.'),
   })
   .refine(oneTime, ONE_TIME)
-  .refine(({ zones, sender }) => zones !== undefined || sender !== undefined, {
-    error: 'Write what changes: `zones:` or `sender:`.',
+  .refine((change) => CHANGES.some((key) => change[key] !== undefined), {
+    error: 'Write what changes: `zones:`, `sender:`, `sites:` or `mailboxes:`.',
   });
 
-export const BARE_ACTS = ['c1-staff', 'c1-opac', 'c2'] as const;
+export const BARE_ACTS = ['c1-staff', 'c1-opac', 'c2', 'ordinary-mail'] as const;
 
 /** `- c2` alone means all defaults; else one key that names the kind. */
 export const actShape = z.union([
@@ -73,16 +115,22 @@ export const actShape = z.union([
       'c1-staff': c1StaffShape.nullable().optional().describe('C1: e-mail a saved result from Staff Functions.'),
       'c1-opac': c1OpacShape.nullable().optional().describe('C1: e-mail a saved result from the public catalogue.'),
       c2: c2Shape.nullable().optional().describe('C2: the nightly job sends notices of overdue loans.'),
-      change: changeShape.optional().describe("A change of DNS records or of the catalogue's properties."),
+      'ordinary-mail': ordinaryMailShape
+        .nullable()
+        .optional()
+        .describe("An ordinary message from the library's own server: the control after a change of DNS records."),
+      change: changeShape.optional().describe("A change of DNS records, of sites or of the catalogue's properties."),
     })
     .refine((act) => Object.keys(act).length === 1, {
-      error: 'Write one of c1-staff, c1-opac, c2 and change in each entry of the list.',
+      error: 'Write one of c1-staff, c1-opac, c2, ordinary-mail and change in each entry of the list.',
     }),
 ]);
 
 export type C1StaffShape = z.infer<typeof c1StaffShape>;
 export type C1OpacShape = z.infer<typeof c1OpacShape>;
 export type C2Shape = z.infer<typeof c2Shape>;
+export type OrdinaryMailShape = z.infer<typeof ordinaryMailShape>;
+export type SiteChangeShape = z.infer<typeof siteChangeShape>;
 export type ChangeShape = z.infer<typeof changeShape>;
 export type ActShape = z.infer<typeof actShape>;
 export type BareAct = (typeof BARE_ACTS)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SUPPRESSIONS } from '../../model/people.ts';
+import { forwardsShape } from './forwards-shape.ts';
 import { addressText, anyLine, dateText, idText, lineText, sourceShape } from './text-shapes.ts';
 
 export const loanShape = z.strictObject({
@@ -7,7 +8,10 @@ export const loanShape = z.strictObject({
   due: dateText.describe('Local date it is due, such as 2026-10-12. Overdue when that day is over.'),
 });
 
-export const personShape = z.strictObject({
+/** Whose mailbox can pass mail on: none, or a stranger's, is not the person's to set up. */
+const OWN_MAILBOXES: readonly (string | undefined)[] = [undefined, 'own', 'full', 'full-inactive', 'disabled', 'internal-only'];
+
+const plainPersonShape = z.strictObject({
   name: lineText.describe('Unique in the scenario; reports call the person so.'),
   address: anyLine.optional().describe('The address in the patron record, as the library typed it. Default: none.'),
   role: z.enum(['patron', 'staff']).optional().describe('Default: patron.'),
@@ -15,11 +19,19 @@ export const personShape = z.strictObject({
   habit: idText.optional().describe('Where an answer goes: a file of fixtures/habits. Default: honours-reply-to.'),
   away: idText.optional().describe('What answers while the person is away: a file of fixtures/responders.'),
   mailbox: z
-    .enum(['own', 'none', 'stranger', 'full', 'full-inactive', 'disabled'])
+    .enum(['own', 'none', 'stranger', 'full', 'full-inactive', 'disabled', 'internal-only'])
     .optional()
     .describe("What is at that address: the person's own mailbox, none, a stranger's, or their own in that state."),
+  forwards: forwardsShape
+    .optional()
+    .describe('Where the mailbox passes its mail on to; the person reads it there. Default: it stays.'),
   loan: loanShape.optional(),
 });
+
+export const personShape = plainPersonShape.refine(
+  ({ forwards, mailbox }) => forwards === undefined || OWN_MAILBOXES.includes(mailbox),
+  { error: "Leave `forwards` out: this mailbox is not the person's own.", path: ['forwards'] },
+);
 
 export const testerShape = z.strictObject({
   name: lineText.describe('Who tries it out, at the library.'),

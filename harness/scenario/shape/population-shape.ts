@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { libraryShape } from './library-shape.ts';
 import { personShape, testerShape } from './people-shapes.ts';
 import { propertiesShape } from './sender-shape.ts';
+import { siteShape } from './site-shape.ts';
 import { idText, lineText } from './text-shapes.ts';
 
 /** A library, its tester and a cast: fixtures/populations. */
@@ -12,6 +13,10 @@ export const populationShape = z.strictObject({
   sender: propertiesShape.describe("Values of the catalogue's properties where a scenario sets none."),
   tester: testerShape,
   people: z.array(personShape),
+  sites: z
+    .array(siteShape.extend({ id: idText.describe('Unique. The id of a provider changes that provider.') }))
+    .optional()
+    .describe('Further sites that this library needs; with the id of a provider, changes to it, key by key.'),
 });
 
 export type PopulationShape = z.infer<typeof populationShape>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forwardsShape } from './forwards-shape.ts';
 import {
   addressText,
   domainText,
@@ -16,6 +17,14 @@ export const hostShape = z.strictObject({
   receives: z.boolean().optional().describe('Takes connections on port 25. Default: true.'),
   sends: z.boolean().optional().describe("Sends its site's mail. Default: false."),
   helo: lineText.optional().describe('What it says in EHLO. Default: its name.'),
+  startTls: z
+    .enum(['none', 'offered', 'required'])
+    .optional()
+    .describe('Whether it offers STARTTLS to those who send to it, and refuses mail without it. Default: none.'),
+  usesStartTls: z
+    .boolean()
+    .optional()
+    .describe('As a sender: uses STARTTLS where it is offered, without asking who the other side is. Default: true.'),
   ptr: z
     .union([z.literal('none'), domainText])
     .optional()
@@ -38,16 +47,21 @@ export const signingShape = z.strictObject({
   key: idText.describe('Private key: a file of fixtures/keys, without .pem.'),
 });
 
-export const MAILBOX_STATES = ['ok', 'disabled', 'full', 'full-inactive'] as const;
+export const MAILBOX_STATES = ['ok', 'disabled', 'full', 'full-inactive', 'internal-only'] as const;
 
 export const mailboxShape = z.strictObject({
   reader: z
     .enum(['library', 'vendor', 'nobody', 'stranger'])
     .describe('Who looks into it. A mailbox of a person is written at the person.'),
   state: z.enum(MAILBOX_STATES).optional().describe('How the account stands. Default: ok.'),
+  forwards: forwardsShape.optional().describe('Where its mail goes on to. Default: it stays.'),
+  responder: idText
+    .optional()
+    .describe('What answers by itself, such as a ticket system: a file of fixtures/responders. Default: none.'),
 });
 
 const setting = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+export const settingsShape = z.record(z.string(), setting);
 
 /** Somebody who runs mail. Every key may be left out where the site is already described elsewhere. */
 export const siteShape = z.strictObject({
@@ -55,7 +69,7 @@ export const siteShape = z.strictObject({
   title: lineText.optional().describe('Shown in reports. Default: the id.'),
   domains: z.array(domainText).optional().describe('Domains it takes mail for.'),
   receiver: idText.optional().describe('How its servers decide: a file of fixtures/receivers.'),
-  settings: z.record(z.string(), setting).optional().describe('Settings of that receiver.'),
+  settings: settingsShape.optional().describe('Settings of that receiver.'),
   hosts: z.array(hostShape).min(1).optional().describe('Its machines.'),
   queue: queueShape.optional().describe('How long it tries. Default: 15m, 30m, 1h, then every 4h, for 5d.'),
   signing: z.array(signingShape).optional().describe('DKIM keys it signs with.'),

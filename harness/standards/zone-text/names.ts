@@ -14,7 +14,6 @@ import type { Read } from './trouble.ts';
 export function readName(token: Token, origin: string | null): Read<string> {
   const wrong = notAName(token);
   if (wrong !== null) return wrong;
-  if (token.raw === '.') return good('');
   const decoded = octetsOf(token);
   if (!decoded.ok) return decoded;
   const absolute = makeAbsolute(token, decoded.value.toLowerCase(), origin);

@@ -33,7 +33,7 @@ interface Draft {
 }
 
 // One piece of a line: white space, a comment, a closed string, an open one, a parenthesis, or a word.
-const PIECE = /(\s+)|(;.*)|"([^"\\]*(?:\\.[^"\\]*)*)"|(")|([()])|((?:[^\s;"()\\]+|\\.)+|\\)/sy;
+const PIECE = /(\s+)|(;.*)|"([^"\\]*(?:\\.[^"\\]*)*)"|(")|([()])|((?:[^\s;"()\\]+|\\.|\\$)+)/sy;
 const TYPOGRAPHIC = /[\u201C-\u201F\u2018-\u201B\u00AB\u00BB\u2033]/;
 
 /** Splits zone text into entries. Never throws; what cannot be split is an entry with its trouble. */

@@ -1,4 +1,5 @@
 import { domainOf } from '../../standards/address.ts';
+import { forwarderOf } from '../record-index.ts';
 import type { Case } from './case.ts';
 import { decidedOn } from './decided-on.ts';
 import type { Finding } from './finding.ts';
@@ -10,13 +11,21 @@ import { distinct } from './sets.ts';
 export function dmarcFailures(c: Case): readonly Finding[] {
   const failed = noticeEnds(c).filter(
     ({ flow, record, last }) =>
-      flow.reached === false && last.facts?.dmarc?.result === 'fail' && decidedOn(record, ['dmarc', 'dmarcPolicy']),
+      flow.reached === false &&
+      forwarderOf(record) === null &&
+      last.facts?.dmarc?.result === 'fail' &&
+      decidedOn(record, ['dmarc', 'dmarcPolicy']),
   );
   return [...Map.groupBy(failed, policyText).values()].flatMap((ends) => finding(c, ends));
 }
 
+/** A policy of reject makes quarantine of what `pct` spares (RFC 7489 section 6.6.4): what was done counts. */
+function isRefused({ decision }: NoticeEnd['last']): boolean {
+  return decision?.outcome === 'reject';
+}
+
 function policyText({ last }: NoticeEnd): string {
-  return `${last.facts?.dmarc?.policy} ${last.facts?.dmarc?.fromDomain}`;
+  return `${isRefused(last)} ${last.facts?.dmarc?.policy} ${last.facts?.dmarc?.fromDomain}`;
 }
 
 function finding(c: Case, ends: readonly NoticeEnd[]): readonly Finding[] {
@@ -25,7 +34,7 @@ function finding(c: Case, ends: readonly NoticeEnd[]): readonly Finding[] {
   if (facts === null || dmarc === null || dmarc.policy === null || dmarc.policy === 'none') return [];
   return [
     {
-      code: dmarc.policy === 'reject' ? 'dmarc-reject' : 'dmarc-quarantine',
+      code: ends.some(({ last }) => isRefused(last)) ? 'dmarc-reject' : 'dmarc-quarantine',
       severity: 'error',
       facts: {
         people: distinct(ends.map(personOf)),

@@ -1,9 +1,11 @@
 import { domainOf } from '../../standards/address.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
+import { momentOf } from './judged.ts';
 import type { SendingAct } from './sending-acts.ts';
 import { sendingActs } from './sending-acts.ts';
-import { permits, publishedSpf, senderAddresses, spfMend } from './spf-mend.ts';
+import { senderAddresses } from './sender-addresses.ts';
+import { publishedSpf, spfMend, spfResult } from './spf-mend.ts';
 
 /** Whether the "DNS TXT records" property says what the library's DNS says, at each act that sends. */
 export function dnsProperty(c: Case): readonly Finding[] {
@@ -13,15 +15,23 @@ export function dnsProperty(c: Case): readonly Finding[] {
 }
 
 /** A relay's mail comes from the library's own server, so there the property promises nothing. */
-function compare(c: Case, { act, properties }: SendingAct): readonly Finding[] {
-  const domain = domainOf(properties.from);
-  const addresses = senderAddresses(c.world);
+function compare(c: Case, { act, properties, mailFrom }: SendingAct): readonly Finding[] {
+  // SPF is asked of the envelope's domain, which may be another than that of From.
+  const domain = domainOf(properties.dnsRecords === 'TRUE' ? mailFrom : properties.from);
+  const addresses = senderAddresses(c.world, act.at);
   const isVendors = c.world.siteOfDomain.get(domain)?.id === c.world.sender.site;
   if (properties.relay || domain === '' || isVendors || addresses.length === 0) return [];
   const lookup = c.lookupAt(act.at);
-  const missing = addresses.filter((ip) => !permits(domain, ip, lookup));
+  // A domain that is not there has a finding of its own: no record can be published in it.
+  if (lookup(domain, 'TXT').status === 'nxdomain') return [];
+  const results = addresses.map((ip) => ({ ip, result: spfResult(domain, ip, lookup) }));
+  // A record that cannot be read now may say anything: nothing is to be told, and least of all a record to publish.
+  if (results.some(({ result }) => result === 'temperror')) return [];
+  // A record in error has findings of its own, which say what is wrong in it.
+  if (results.some(({ result }) => result === 'permerror')) return [];
+  const missing = results.filter(({ result }) => result !== 'pass').map(({ ip }) => ip);
   if (properties.dnsRecords === 'TRUE' && missing.length > 0) {
-    const facts = { domain, addresses: missing, ...spfMend(c.world, domain, lookup) };
+    const facts = { domain, addresses: missing, ...spfMend(c.world, domain, momentOf(c, act.at), { seen: null }) };
     return [{ code: 'dns-true-without-spf', severity: 'error', facts }];
   }
   if (properties.dnsRecords === 'FALSE' && missing.length === 0) {

@@ -1,20 +1,34 @@
 import type { Severity } from '../../model/report.ts';
+import { answerMailboxes } from './answer-mailboxes.ts';
 import { assumedFates } from './assumed-fates.ts';
+import { backscatter } from './backscatter.ts';
+import { brokenForwards } from './broken-forwards.ts';
+import { bulkRequirements } from './bulk-requirements.ts';
 import type { Case } from './case.ts';
 import { changedFrom } from './changed-from.ts';
+import { closedMailboxes } from './closed-mailboxes.ts';
 import { contradictions } from './contradictions.ts';
 import { dmarcFailures } from './dmarc-failures.ts';
+import { dmarcReports } from './dmarc-reports.ts';
 import { dnsProperty } from './dns-property.ts';
+import { documentClaims } from './document-claims.ts';
+import { expiredDomain } from './expired-domain.ts';
 import type { Finding } from './finding.ts';
+import { forwarderSpf } from './forwarder-spf.ts';
 import { keptBack } from './kept-back.ts';
+import { lookalikeDomain } from './lookalike-domain.ts';
 import { mailLoops } from './mail-loops.ts';
+import { noPtr } from './no-ptr.ts';
 import { ownDomainBlocked } from './own-domain-blocked.ts';
 import { recipientTrouble } from './recipients.ts';
 import { relayRefusals } from './relay-refusals.ts';
+import { relaySpf } from './relay-spf.ts';
 import { silentLoss } from './silent-loss.ts';
+import { smtpServer } from './smtp-server.ts';
 import { spfFailures } from './spf-failures.ts';
 import { temporaryDns } from './temporary-dns.ts';
 import { testProcedure } from './test-procedure.ts';
+import { unconfirmedForwards } from './unconfirmed-forwards.ts';
 import { undeclaredNames } from './undeclared-names.ts';
 import { unreachable } from './unreachable.ts';
 import { unreadAnswers } from './unread-answers.ts';
@@ -23,19 +37,33 @@ import { unreadAnswers } from './unread-answers.ts';
 const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
   undeclaredNames,
   mailLoops,
+  expiredDomain,
   contradictions,
   dnsProperty,
   changedFrom,
   spfFailures,
+  noPtr,
   dmarcFailures,
+  bulkRequirements,
   ownDomainBlocked,
+  lookalikeDomain,
   relayRefusals,
+  relaySpf,
+  smtpServer,
+  forwarderSpf,
+  brokenForwards,
+  unconfirmedForwards,
+  answerMailboxes,
+  closedMailboxes,
   unreachable,
   temporaryDns,
   keptBack,
   recipientTrouble,
+  backscatter,
   unreadAnswers,
   testProcedure,
+  documentClaims,
+  dmarcReports,
   silentLoss,
   assumedFates,
 ];

@@ -1,3 +1,4 @@
+import type { Forwarding } from '../../model/people.ts';
 import type { Severity } from '../../model/report.ts';
 
 type Names = readonly string[];
@@ -26,6 +27,22 @@ export interface SpfMend {
   /** Terms that ask the DNS, of 10 (RFC 7208 section 4.6.4). */
   readonly lookupsBefore: number;
   readonly lookupsAfter: number;
+  /** Seconds for which receivers may still remember the old answer: the time to live of what is published now. */
+  readonly ttl: number;
+}
+
+/** An SPF record in which a fault lies that keeps it from permitting what it should. */
+interface SpfMistake extends SpfMend, People {
+  /** The domain whose mail it harms. */
+  readonly domain: string;
+  readonly receivers: Names;
+}
+
+/** An SPF record that ends in permerror. */
+interface SpfBroken extends SpfMistake {
+  readonly problem: string;
+  /** Whether an ordinary message from the library's own server met it too. */
+  readonly ordinaryMail: boolean;
 }
 
 interface Dmarc extends People {
@@ -37,19 +54,81 @@ interface Dmarc extends People {
   readonly canSign: boolean;
 }
 
+/** Mail that a server on the way would not take. */
+interface Refused extends People {
+  readonly server: string;
+  readonly host: string;
+  /** Id of its receiver. */
+  readonly receiver: string;
+  readonly addresses: Names;
+  /** What the other side said in EHLO. */
+  readonly greeting: string;
+  readonly reply: string;
+  /** Whether the recipients' domains were what it was about. */
+  readonly outsidersOnly: boolean;
+}
+
+/** A server that passes mail on in the name of a domain that does not list it. */
+interface RelaySpf extends SpfMend, People {
+  readonly domain: string;
+  readonly server: string;
+  readonly addresses: Names;
+  readonly result: string;
+  readonly receivers: Names;
+}
+
 /** The facts of every finding, by code. Words for them: `words.ts`; a heading for each: `docs/findings.md`. */
 export interface FindingFacts {
   'misdirected-replies-unread': Unread;
   'bounces-unread': Unread;
   'away-messages-unread': Unread;
   'spf-fails-for-sender': SpfMend & People & { domain: string; result: string; addresses: Names; receivers: Names };
-  'spf-permerror': SpfMend & People & { domain: string; problem: string; receivers: Names };
+  'propagation-pending': People & {
+    domain: string;
+    record: string;
+    receivers: Names;
+    name: string;
+    cause: 'cache' | 'name-server';
+    until: string;
+  };
+  'spf-permerror': SpfBroken;
+  'spf-two-records': SpfBroken & { count: number };
+  'spf-too-many-lookups': SpfBroken & { costs: Names };
+  'spf-too-many-voids': SpfBroken & { names: Names };
+  'spf-include-broken': SpfBroken & { term: string; target: string; exists: boolean; meant: string };
+  'spf-strings-cut': SpfMistake & { strings: Names };
+  'spf-wrong-name': SpfMistake & { foundAt: string };
+  'spf-terms-after-all': SpfMistake & { terms: Names };
+  'spf-plus-all': SpfMistake;
+  'vendor-include-broken': SpfBroken & { vendor: string };
+  'no-ptr': People & { addresses: Names; receivers: Names; ptr: string; byVendor: boolean };
+  'document-claim-refuted': People & {
+    precondition: 'dkim' | 'dmarc';
+    domain: string;
+    found: string;
+    receivers: Names;
+  };
+  'dmarc-reports-go-to': { domain: string; record: string; addresses: Names; withheld: Names; shows: Names };
   'only-some-addresses-listed': SpfMend & { domain: string; listed: Names; missing: Names };
   'dmarc-reject': Dmarc;
   'dmarc-quarantine': Dmarc;
   'from-changed-envelope-not': People & { header: string; mailFrom: string };
+  'bulk-requirements': People & {
+    domain: string;
+    messagesPerDay: number;
+    receivers: Names;
+    missing: Names;
+    ofVendor: boolean;
+    canSign: boolean;
+  };
   'own-domain-blocked': People & { receivers: Names; rules: Names; addresses: Names };
-  'relay-refuses-vendor': People & { server: string; addresses: Names; reply: string };
+  'relay-not-allowed': Refused;
+  'starttls-required': Refused;
+  'own-name-greeting': Refused;
+  'spf-lacks-relay': RelaySpf;
+  'spf-lacks-relay-ipv6': RelaySpf;
+  'smtp-server-unknown': People & { server: string; mailServers: Names; reply: string; attempts: number };
+  'bounces-refused-as-backscatter': People & { servers: Names; addresses: Names; flows: Names };
   'c1-claim-refuted': { address: string; fate: string; rule: string };
   'document-would-stop': { tests: Names };
   'notices-not-at-night': KeptBack;
@@ -61,6 +140,7 @@ export interface FindingFacts {
   'reply-domain-unreachable': People & { domain: string; why: string; flows: Names };
   'mistyped-address-stranger': People & { addresses: Names };
   'no-such-mailbox': People & { addresses: Names; learns: Names };
+  'mailbox-closed-to-outsiders': People & { mailbox: string; server: string; flows: Names };
   'mailbox-unusable': People & { addresses: Names };
   'server-unreachable': People & { server: string; reply: string };
   'temporary-dns-failure': People & { names: Names; healed: boolean; attempts: number };
@@ -69,7 +149,44 @@ export interface FindingFacts {
   'dns-true-without-spf': SpfMend & { domain: string; addresses: Names };
   'dns-false-though-published': { domain: string; record: string };
   'silent-loss': { count: number; flows: Names };
-  'mail-loop': { flows: Names };
+  'forward-breaks-authentication': People & {
+    /** Domain of From. */
+    domain: string;
+    byVendor: boolean;
+    notices: boolean;
+    by: Forwarding;
+    altersBody: boolean;
+    /** Whether the last server saw the null sender, so that SPF was asked of the EHLO name. */
+    nullSender: boolean;
+    forwarders: Names;
+    receivers: Names;
+    /** Where the mail was passed on to. */
+    addresses: Names;
+    spf: string;
+    spfDomain: string;
+    dkim: string;
+    policy: string;
+    reply: string;
+  };
+  'forwarding-not-confirmed': People & {
+    mailbox: string;
+    to: string;
+    provider: string;
+    ofPatron: boolean;
+    flows: Names;
+  };
+  'b3-provider-include-missing': SpfMend &
+    People & { domain: string; provider: string; addresses: Names; result: string; receivers: Names; flows: Names };
+  'domain-expired': People & {
+    domain: string;
+    acts: Names;
+    existedBefore: boolean;
+    refused: Names;
+    lostAnswers: Names;
+  };
+  'lookalike-domain': People & { domain: string; own: Names; receivers: Names; rules: Names; addresses: Names };
+  'answer-mailbox-unusable': People & { mailbox: string; reply: string; flows: Names };
+  'mail-loop': { flows: Names; between: Names };
   'assumed-fate': { count: number; flows: Names; rules: Names };
 }
 

@@ -9,13 +9,13 @@ export interface SendingAct {
   readonly mailFrom: string;
 }
 
-/** All acts that send, in order, each with the changes before it. */
+/** All acts in which the catalogue sends, in order, each with the changes before it. */
 export function sendingActs({ scenario, sender }: World): readonly SendingAct[] {
   const sending: SendingAct[] = [];
   let properties = sender.properties;
   for (const act of scenario.acts) {
     if (act.kind === 'change') properties = { ...properties, ...act.properties };
-    else {
+    if (act.kind === 'c1-staff' || act.kind === 'c1-opac' || act.kind === 'c2') {
       const from = properties.dnsRecords === 'FALSE' ? sender.defaultFrom : properties.from;
       sending.push({ act, properties, mailFrom: properties.mailFrom ?? from });
     }

@@ -35,7 +35,9 @@ function whyUnreachable(flows: readonly MergedFlow[]): string {
 function servers({ flows }: Case): readonly Finding[] {
   const expired = flows.filter((flow) => {
     const last = flow.chain.at(-1);
-    return last?.end.kind === 'expired' && decidingTransaction(last).attempt.local && dnsTroubles(last).length === 0;
+    if (last?.end.kind !== 'expired' || dnsTroubles(last).length > 0) return false;
+    // A server whose name leads nowhere is another matter: `smtp-server-unknown`.
+    return decidingTransaction(last).attempt.local && decidingTransaction(last).localRule === null;
   });
   return [...Map.groupBy(expired, serverName)].map(([server, ends]) => ({
     code: 'server-unreachable',

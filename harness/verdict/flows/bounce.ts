@@ -1,5 +1,6 @@
 import type { DeliveryRecord } from '../../model/delivery.ts';
 import type { FlowFate, Intended } from '../flow-fate.ts';
+import { keyText } from '../flow-fate.ts';
 import type { Played } from './played.ts';
 import { keyOf, silenceOf } from './played.ts';
 import { sentFlow } from './sent-flow.ts';
@@ -27,8 +28,16 @@ export function bounceFlow(played: Played, notice: FlowFate, answers: readonly F
 }
 
 function firstBounce(played: Played): DeliveryRecord | null {
-  const records = played.index.of(keyOf(played, 'bounce'));
+  const records = played.index.of(keyOf(played, 'bounce')).filter((record) => !isAboutFollowUp(played, record));
   return records.find((record) => isAboutNotice(played, record)) ?? records[0] ?? null;
+}
+
+/** Whether a report is about what machines wrote to one another after the answer: it is nobody's message. */
+function isAboutFollowUp({ index }: Played, record: DeliveryRecord): boolean {
+  const about = index.causeOf(record);
+  const before = about === null ? null : index.causeOf(about);
+  if (about === null || before === null || about.delivery.draft.content.kind !== 'text') return false;
+  return keyText(about.delivery.draft.flow) === keyText(before.delivery.draft.flow);
 }
 
 function isAboutNotice(played: Played, record: DeliveryRecord): boolean {

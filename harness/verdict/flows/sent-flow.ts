@@ -1,10 +1,11 @@
 import type { DeliveryRecord } from '../../model/delivery.ts';
 import type { FlowKey } from '../../model/flow.ts';
-import { decidedByAssumption } from '../assumption.ts';
+import { decidedByAssumption, hangsOnNullSender } from '../assumption.ts';
 import { addressesOf } from '../content-addresses.ts';
 import { decidedFate } from '../decided-fate.ts';
 import type { FlowFate, Intended } from '../flow-fate.ts';
 import { reachedBy } from '../flow-fate.ts';
+import { upToReadCopy } from '../kept-copy.ts';
 import { inconclusiveReason, reasonOf } from '../reason.ts';
 import { chainFrom, decidingTransaction } from '../record-index.ts';
 import { ruleName } from '../rule-name.ts';
@@ -24,7 +25,7 @@ export interface SentFlow {
 export function sentFlow(played: Played, sent: SentFlow): FlowFate {
   const { world, index } = played;
   const records = index.of(sent.key);
-  const chain = chainFrom(sent.first, records);
+  const chain = upToReadCopy(world, chainFrom(sent.first, records), sent.intended);
   const last = chain.at(-1) ?? sent.first;
   const decided = decidedFate(world, last, sent.intended, looped(played, sent.key));
   const undeclared = index.undeclaredBefore(last);
@@ -44,7 +45,7 @@ export function sentFlow(played: Played, sent: SentFlow): FlowFate {
     records,
     rule: ruleName(world, last),
     reason: known ? reasonOf(world, last, decided, sent.intended) : inconclusiveReason(undeclared),
-    assumed: sent.assumed || decidedByAssumption(world, last),
+    assumed: sent.assumed || decidedByAssumption(world, last) || hangsOnNullSender(world, chain),
     model: last.end.kind === 'decided' && decidingTransaction(last).decision?.rule.model === true,
   };
 }

@@ -53,7 +53,7 @@ export const CATALOGUE_WORDS: WordsFor<Codes> = {
     actor: 'library',
   }),
   'no-such-mailbox': ({ people, addresses, learns }) => ({
-    sentence: `The address on file for ${listText(people)} does not exist (${listText(addresses)}); ${listText(learns)} ${learns.length === 1 ? 'learns' : 'learn'} of it.`,
+    sentence: `The address on file for ${listText(people)} does not exist (${listText(addresses)}); ${listText(learns.map(learnerName))} ${learns.length === 1 ? 'learns' : 'learn'} of it.`,
     mend: 'Ask the patron for the right address and correct the patron record.',
     actor: 'library',
   }),
@@ -80,3 +80,7 @@ export const CATALOGUE_WORDS: WordsFor<Codes> = {
     actor: 'nobody',
   }),
 };
+
+function learnerName(learner: string): string {
+  return learner === 'nobody' ? learner : `the ${learner}`;
+}

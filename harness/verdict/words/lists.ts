@@ -8,3 +8,9 @@ export function listText(texts: readonly string[]): string {
 export function countText(count: number, one: string): string {
   return count === 1 ? `1 ${one}` : `${count} ${one}s`;
 }
+
+/** `48 hours`, `5 minutes`, `90 seconds`: the largest unit that comes out even. */
+export function durationText(seconds: number): string {
+  if (seconds % 3600 === 0) return countText(seconds / 3600, 'hour');
+  return seconds % 60 === 0 ? countText(seconds / 60, 'minute') : countText(seconds, 'second');
+}

@@ -7,7 +7,6 @@ type Codes =
   | 'dmarc-quarantine'
   | 'from-changed-envelope-not'
   | 'own-domain-blocked'
-  | 'relay-refuses-vendor'
   | 'server-unreachable'
   | 'temporary-dns-failure';
 
@@ -25,11 +24,6 @@ export const RECEIVER_WORDS: WordsFor<Codes> = {
     mend: `In the gateway allow ${listText(addresses)} by IP address or by a connector. Do not allow the From address: anybody can write that.`,
     actor: 'library-it',
   }),
-  'relay-refuses-vendor': ({ people, server, addresses, reply }) => ({
-    sentence: `${server} takes the vendor’s mail only for its own domains and refuses it for everybody outside: ${listText(people)} (${reply}). The test to the corporate address succeeds all the same.`,
-    mend: `Let ${server} relay for ${listText(addresses)}, to any recipient, and for no other address.`,
-    actor: 'library-it',
-  }),
   'server-unreachable': ({ people, server, reply }) => ({
     sentence: `No connection to ${server} ever came about, until the queue gave up: ${listText(people)} (${reply}).`,
     mend: `See that ${server} is the right name, that its address is right, and that it takes mail from outside on port 25.`,
@@ -39,7 +33,7 @@ export const RECEIVER_WORDS: WordsFor<Codes> = {
     sentence: healed
       ? `Mail for ${listText(people)} had to wait for a name server (${listText(names)}) and was decided at attempt ${attempts}.`
       : `Name servers did not answer for ${listText(names)} until the queue gave up: mail of ${listText(people)} was never delivered.`,
-    mend: `Have the name servers of ${listText(names)} looked after: a second one in another network keeps such a fault from mattering.`,
+    mend: `Have the name servers behind ${listText(names.map((name) => name.replace(/^\S+ /, '')))} looked after: a second one in another network keeps such a fault from mattering.`,
     actor: 'library-it',
   }),
 };

@@ -10,9 +10,9 @@ export const RUN_WORDS: WordsFor<Codes> = {
     mend: `Add to \`zones\` what the name really holds, for example \`${zoneLine}\`, or \`${name}. NXDOMAIN\` where it does not exist.`,
     actor: 'scenario-author',
   }),
-  'mail-loop': ({ flows }) => ({
-    sentence: `Mail goes round in circles (${flows.join('; ')}) and was cut off.`,
-    mend: 'Break the circle: one of the forwards or relays must deliver into a mailbox of its own.',
+  'mail-loop': ({ flows, between }) => ({
+    sentence: `Mail goes round in circles${between.length === 0 ? '' : ` between ${listText(between)}`} (${flows.join('; ')}) and was cut off.`,
+    mend: 'Break the circle: one of the forwards or relays must deliver into a mailbox of its own; a responder must write from the null sender and stay silent on mail that says Auto-Submitted (RFC 3834).',
     actor: 'library-it',
   }),
   'assumed-fate': ({ count, flows, rules }) => ({

@@ -1,13 +1,9 @@
 import type { SpfMend } from '../findings/finding.ts';
 import type { WordsFor } from '../words.ts';
-import { listText } from './lists.ts';
+import { durationText, listText } from './lists.ts';
 
 type Codes =
-  | 'spf-fails-for-sender'
-  | 'spf-permerror'
-  | 'only-some-addresses-listed'
-  | 'dns-true-without-spf'
-  | 'dns-false-though-published';
+  'spf-fails-for-sender' | 'only-some-addresses-listed' | 'dns-true-without-spf' | 'dns-false-though-published';
 
 /** RFC 7208 section 4.6.4. */
 const LOOKUP_LIMIT = 10;
@@ -17,11 +13,6 @@ export const SPF_WORDS: WordsFor<Codes> = {
   'spf-fails-for-sender': ({ people, domain, result, addresses, receivers, ...mend }) => ({
     sentence: `The SPF record of ${domain} does not permit ${listText(addresses)} to send its mail: ${listText(receivers)} found ${result} for the notices to ${listText(people)}.`,
     mend: mergedText(domain, mend),
-    actor: 'library-it',
-  }),
-  'spf-permerror': ({ people, domain, problem, receivers, ...mend }) => ({
-    sentence: `The SPF record of ${domain} is in error, so it permits nobody, the library’s own servers included: ${problem}. ${listText(receivers)} met it with the notices to ${listText(people)}.`,
-    mend: permerrorMend(domain, problem, mend),
     actor: 'library-it',
   }),
   'only-some-addresses-listed': ({ domain, listed, missing, ...mend }) => ({
@@ -42,22 +33,18 @@ export const SPF_WORDS: WordsFor<Codes> = {
 };
 
 /** Always the whole record: whoever is given a bare term may publish it as a second record, which breaks both. */
-function mergedText(domain: string, { record, merged, lookupsBefore, lookupsAfter }: SpfMend): string {
+export function mergedText(domain: string, { record, merged, lookupsBefore, lookupsAfter, ttl }: SpfMend): string {
   const place = record === '' ? `Publish this as the one SPF record of ${domain}` : placeText(domain, record);
   const over = lookupsAfter > LOOKUP_LIMIT ? ' That is over the limit of 10: take out other includes first.' : '';
-  return `${place}: ${merged} — DNS lookups of 10: ${lookupsBefore} before, ${lookupsAfter} after.${over} Afterwards send one ordinary e-mail from the library’s own server too.`;
+  return `${place}: ${merged} — DNS lookups of 10: ${lookupsBefore} before, ${lookupsAfter} after.${over}${waitText(ttl)} Then send one ordinary e-mail from the library’s own server to an address outside as well.`;
+}
+
+/** Receivers that asked lately keep the old answer until its time to live is over. */
+function waitText(ttl: number): string {
+  return ttl === 0 ? '' : ` Wait ${durationText(ttl)}, for so long the old answer may be remembered.`;
 }
 
 function placeText(domain: string, record: string): string {
   const several = record.includes('\n');
   return `Replace the SPF ${several ? 'records' : 'record'} of ${domain} by this one, with nothing beside it`;
-}
-
-/** Only where the fault is not in the text itself can a merged record be its mend. */
-function permerrorMend(domain: string, problem: string, mend: SpfMend): string {
-  if (mend.record.includes('\n')) return mergedText(domain, mend);
-  if (mend.lookupsBefore > LOOKUP_LIMIT) {
-    return `The record asks ${mend.lookupsBefore} lookups of 10: take out includes that are no longer used, or write their addresses as ip4: terms, then publish one record again.`;
-  }
-  return `Correct the record (${problem}). It now reads: ${mend.record === '' ? 'nothing' : mend.record}`;
 }

@@ -1,4 +1,4 @@
-import { dkim, dmarc, iprev, spf } from '../facts.ts';
+import { bulk, dkim, dmarc, iprev, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
@@ -117,5 +117,28 @@ checkTable('outlook-consumer', [
     at: 'after',
     outcome: 'inbox',
     because: 'no row asks for a PTR record',
+  },
+  {
+    row: 'bulk-requirements',
+    given: { spf: spf('fail'), bulk: bulk(5000) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: 'Spf= Fail , Dkim= Pass , DMARC= Pass',
+    because: 'forwarded mail of a bulk sender: DMARC passes by DKIM alone, and yet it is refused',
+  },
+  {
+    row: 'bulk-requirements',
+    given: { ...UNSIGNED, ...NO_RECORD, bulk: bulk(5000) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: "550 5.7.515 Access denied, sending domain acme.org doesn't meet the required authentication level.",
+    because: 'the vendor’s default set-up, once the vendor is a bulk sender',
+  },
+  {
+    row: 'accept',
+    given: { bulk: bulk(5000) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'all three pass',
   },
 ]);

@@ -1,4 +1,4 @@
-import { dkim, dmarc, iprev, spf } from '../facts.ts';
+import { bulk, dkim, dmarc, iprev, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
@@ -117,5 +117,38 @@ checkTable('yahoo', [
     at: 'after',
     outcome: 'inbox',
     because: 'a signature is enough',
+  },
+  {
+    row: 'bulk-requirements',
+    given: { ...UNSIGNED, bulk: bulk(5000) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 5.7.9 Message not accepted for policy reasons.',
+    assumed: true,
+    because: 'SPF alone is not enough for a bulk sender; code and number are assumed',
+  },
+  {
+    row: 'bulk-requirements',
+    given: { dmarc: dmarc('none', null), bulk: bulk(5000) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 5.7.9',
+    assumed: true,
+    because: 'DMARC must pass, which it cannot without a record',
+  },
+  {
+    row: 'accept',
+    given: { ...UNSIGNED, bulk: bulk(4999) },
+    at: 'after',
+    outcome: 'inbox',
+    assumed: true,
+    because: 'the number from which it would matter is assumed',
+  },
+  {
+    row: 'accept',
+    given: { bulk: bulk(5000) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'all three pass: no number matters',
   },
 ]);

@@ -1,0 +1,31 @@
+import { reportAddresses } from '../../standards/dmarc/report-addresses.ts';
+import type { Case } from './case.ts';
+import type { Finding } from './finding.ts';
+import { noticeEnds, type NoticeEnd } from './notice-ends.ts';
+import { distinct } from './sets.ts';
+
+/** Who reads, in the reports that receivers send, from which of the vendor's addresses mail came and how it fared. */
+export function dmarcReports(c: Case): readonly Finding[] {
+  const judged = noticeEnds(c).filter(
+    ({ record, last }) =>
+      record.delivery.draft.site === c.world.sender.site && last.facts?.dmarc?.foundAt != null && !isVendors(c, last),
+  );
+  const byRecord = Map.groupBy(judged, ({ last }) => `${last.facts?.dmarc?.foundAt} ${last.facts?.dmarc?.record}`);
+  return [...byRecord.values()].flatMap((ends) => finding(c, ends));
+}
+
+function isVendors({ world }: Case, { facts }: NoticeEnd['last']): boolean {
+  return world.siteOfDomain.get(facts?.dmarc?.fromDomain ?? '')?.id === world.sender.site;
+}
+
+function finding(c: Case, ends: readonly NoticeEnd[]): readonly Finding[] {
+  const [first] = ends;
+  const dmarc = first?.last.facts?.dmarc ?? null;
+  if (first === undefined || dmarc === null || dmarc.record === null || dmarc.foundAt === null) return [];
+  const domain = dmarc.foundAt.replace(/^_dmarc\./, '');
+  const { sent, withheld } = reportAddresses(dmarc.record, domain, c.lookupAt(first.last.attempt.at));
+  if (sent.length + withheld.length === 0) return [];
+  const shows = distinct(ends.map(({ last, record }) => last.facts?.clientIp ?? record.delivery.clientIp));
+  const facts = { domain, record: dmarc.record, addresses: sent, withheld, shows };
+  return [{ code: 'dmarc-reports-go-to', severity: 'note', facts }];
+}

@@ -1,0 +1,88 @@
+import type { FindingFacts, SpfMend } from '../findings/finding.ts';
+import type { WordsFor } from '../words.ts';
+import { listText } from './lists.ts';
+import { mergedText } from './spf-words.ts';
+
+type Codes =
+  | 'spf-permerror'
+  | 'spf-two-records'
+  | 'spf-too-many-lookups'
+  | 'spf-too-many-voids'
+  | 'spf-include-broken'
+  | 'spf-strings-cut'
+  | 'spf-wrong-name'
+  | 'spf-terms-after-all'
+  | 'spf-plus-all'
+  | 'vendor-include-broken';
+
+/** Words about mistakes in an SPF record. */
+export const SPF_RECORD_WORDS: WordsFor<Codes> = {
+  'spf-permerror': (facts) => ({
+    sentence: `The SPF record of ${facts.domain} is in error, so it permits nobody: ${facts.problem}. ${harmText(facts)}`,
+    mend: `Correct the record (${facts.problem}). It now reads: ${facts.record === '' ? 'nothing' : facts.record}`,
+    actor: 'library-it',
+  }),
+  'spf-two-records': (facts) => ({
+    sentence: `${facts.domain} has ${facts.count} SPF records where there may be one, so that none of them counts. ${harmText(facts)}`,
+    mend: mergedText(facts.domain, mendOf(facts)),
+    actor: 'library-it',
+  }),
+  'spf-too-many-lookups': (facts) => ({
+    sentence: `The SPF record of ${facts.domain} makes receivers ask the DNS ${facts.lookupsBefore} times and not the 10 that are allowed, so it permits nobody who is not found before. Its terms cost: ${listText(facts.costs)}. ${harmText(facts)}`,
+    mend: `Take out what is no longer used. ${mergedText(facts.domain, mendOf(facts))} Addresses written out have to be watched: they no longer follow their owners’ records.`,
+    actor: 'library-it',
+  }),
+  'spf-too-many-voids': (facts) => ({
+    sentence: `The SPF record of ${facts.domain} asks for more than two names that are not there: ${listText(facts.names)}. ${harmText(facts)}`,
+    mend: `Take these names out, or have them published again. ${mergedText(facts.domain, mendOf(facts))}`,
+    actor: 'library-it',
+  }),
+  'spf-include-broken': (facts) => ({
+    sentence: `The SPF record of ${facts.domain} is in error at ${facts.term}: ${includeText(facts)}. ${harmText(facts)}`,
+    mend: `${facts.meant === '' ? `Ask whoever runs ${facts.target}; until that is clear` : `It was meant to be ${facts.meant}, it seems`}: ${mergedText(facts.domain, mendOf(facts))}`,
+    actor: 'library-it',
+  }),
+  'spf-strings-cut': (facts) => ({
+    sentence: `A blank is missing between two strings of the SPF record of ${facts.domain}, which are joined without one: ${facts.strings.map((text) => `"${text}"`).join(' ')}. ${metText(facts)}`,
+    mend: `End each string but the last with a blank. ${mergedText(facts.domain, mendOf(facts))}`,
+    actor: 'library-it',
+  }),
+  'spf-wrong-name': (facts) => ({
+    sentence: `A record that permits the vendor’s servers stands at ${facts.foundAt}, where no receiver looks: it is asked for at ${facts.domain}. ${metText(facts)}`,
+    mend: `${mergedText(facts.domain, mendOf(facts))} Take the record at ${facts.foundAt} away if nobody sends under that name.`,
+    actor: 'library-it',
+  }),
+  'spf-terms-after-all': (facts) => ({
+    sentence: `In the SPF record of ${facts.domain}, ${listText(facts.terms)} ${facts.terms.length === 1 ? 'stands' : 'stand'} behind “all”, and what stands there is never looked at. ${metText(facts)}`,
+    mend: mergedText(facts.domain, mendOf(facts)),
+    actor: 'library-it',
+  }),
+  'spf-plus-all': (facts) => ({
+    sentence: `The SPF record of ${facts.domain} ends in “+all” and so permits every machine in the world: notices pass, and so does whatever anybody sends in the library’s name. ${metText(facts)}`,
+    mend: mergedText(facts.domain, mendOf(facts)),
+    actor: 'library-it',
+  }),
+  'vendor-include-broken': (facts) => ({
+    sentence: `The vendor’s own SPF record is in error, and with it that of everybody who includes it, ${facts.domain} among them: ${facts.problem}. ${harmText(facts)}`,
+    mend: `Tell the vendor to mend the record of ${facts.vendor}. Until then: ${mergedText(facts.domain, mendOf(facts))} Go back to include:${facts.vendor} when it is mended, since the addresses do not follow a move.`,
+    actor: 'vendor',
+  }),
+};
+
+function mendOf({ record, merged, lookupsBefore, lookupsAfter, ttl }: SpfMend): SpfMend {
+  return { record, merged, lookupsBefore, lookupsAfter, ttl };
+}
+
+/** The library's own mail suffers from an error as the vendor's does; whether it was seen to is told. */
+function harmText(facts: FindingFacts['spf-permerror']): string {
+  const own = facts.ordinaryMail ? ' An ordinary message from the library’s own server met it too.' : '';
+  return `${metText(facts)}${own}`;
+}
+
+function metText({ receivers, people }: { readonly receivers: readonly string[]; readonly people: readonly string[] }) {
+  return `${listText(receivers)} met it with the mail to ${listText(people)}.`;
+}
+
+function includeText({ target, exists, problem }: FindingFacts['spf-include-broken']): string {
+  return exists ? problem : `the domain ${target} does not exist`;
+}

@@ -1,0 +1,107 @@
+import { dkim, dmarc, iprev, spf } from '../facts.ts';
+import { checkTable } from './check-table.ts';
+
+const UNSIGNED = { dkim: dkim('none') };
+
+checkTable('classic-dmarc', [
+  {
+    row: 'spf-fail',
+    given: { spf: spf('fail', '-') },
+    settings: { spfFailAtMail: true },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '550 5.7.23',
+    because: 'refused before the signature that would have saved it was sent',
+  },
+  {
+    row: 'relay-denied',
+    given: { recipient: 'foreign' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.7.1',
+    assumed: true,
+    because: 'a domain of others',
+  },
+  {
+    row: 'no-such-user',
+    given: { recipient: 'unknown' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.1.1',
+    because: 'no mailbox',
+  },
+  {
+    row: 'mailbox-disabled',
+    given: { recipient: 'disabled' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.2.1',
+    because: 'disabled',
+  },
+  {
+    row: 'mailbox-full',
+    given: { recipient: 'full' },
+    at: 'rcpt',
+    outcome: 'defer',
+    reply: '452 4.2.2',
+    because: 'full may pass',
+  },
+  {
+    row: 'dmarc-temperror',
+    given: { dmarc: dmarc('temperror', null, { aligned: false }) },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '450 4.4.0 <j_doe@patron.example> Temporary DMARC DNS lookup failure',
+    because: 'the record may say anything',
+  },
+  {
+    row: 'dmarc-reject',
+    given: { dmarc: dmarc('fail', 'reject') },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.1 Email rejected per DMARC policy for acme.org',
+    because: 'reject is taken at its word (RFC 7489 section 6.3)',
+  },
+  {
+    row: 'dmarc-quarantine',
+    given: { dmarc: dmarc('fail', 'quarantine') },
+    at: 'after',
+    outcome: 'spam',
+    because: 'quarantine is honoured',
+  },
+  {
+    row: 'dmarc-quarantine',
+    given: { dmarc: dmarc('fail', 'reject', { pct: 50 }), pctApplied: false },
+    at: 'after',
+    outcome: 'spam',
+    because: 'spared from reject is quarantine (RFC 7489 section 6.6.4)',
+  },
+  {
+    row: 'accept',
+    given: { dmarc: dmarc('fail', 'quarantine', { pct: 50 }), pctApplied: false },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'spared from quarantine is none',
+  },
+  {
+    row: 'accept',
+    given: { ...UNSIGNED, spf: spf('fail', '-'), dmarc: dmarc('none', null) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'SPF alone refuses nothing unless it was told to',
+  },
+  {
+    row: 'accept',
+    given: { ...UNSIGNED, spf: spf('permerror', null), dmarc: dmarc('fail', 'none') },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'a broken record is accepted here, and p=none asks for nothing',
+  },
+  {
+    row: 'accept',
+    given: { iprev: iprev('none') },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'no row asks for a PTR record',
+  },
+]);
