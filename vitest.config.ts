@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     sequence: { shuffle: true },
     // Whole suites of scenarios are played within one test; no test is about time.
-    testTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     reporters: ['default', new ClosingLine()],
   },
 });

@@ -1,6 +1,10 @@
 /* oxlint-disable no-console -- prints what it measured */
 import { loadScenarios, renderJson, runScenarios, summarise, type ScenarioReport } from '../harness/index.ts';
 
+function seconds(from: number, to: number): string {
+  return ((to - from) / 1000).toFixed(2).padStart(6);
+}
+
 /**
  * Plays all shipped scenarios once and prints how long it took and how much memory it had at most. It judges nothing:
  * times depend on the machine. Starting up is not in it.
@@ -18,7 +22,6 @@ async function measure(): Promise<void> {
   const ended = performance.now();
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
   const stories = new Set(reports.map(({ id, story }) => story ?? id)).size;
-  const seconds = (from: number, to: number): string => ((to - from) / 1000).toFixed(2).padStart(6);
   console.log(`${scenarios.length} scenarios of ${stories} stories, ${mistakes.length} mistakes`);
   console.log(`${seconds(began, loaded)} s to read them`);
   console.log(`${seconds(loaded, played)} s to play them`);

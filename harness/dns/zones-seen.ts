@@ -15,7 +15,8 @@ export interface Asker {
 
 /**
  * The zones as one site's resolver finds them: today's, but for those of which it asks a server that lags behind. Of
- * those it finds what was published that long ago, also where the zone did not exist then.
+ * those it finds what was published that long ago. A server that does not have a zone at all refuses to answer for it,
+ * and the resolver asks the next one (RFC 1034 section 5.3.3): then it finds today's.
  *
  * @param published in order of time, at least one; the first is taken for what was always there.
  */
@@ -30,8 +31,7 @@ export function zonesSeen(
   const seen = new Map<string, Zone>(today);
   for (const { zone, delay } of late) {
     const then = zonesAt(published, at - delay * 1000).get(zone);
-    if (then === undefined) seen.delete(zone);
-    else seen.set(zone, then);
+    if (then !== undefined) seen.set(zone, then);
   }
   return seen;
 }

@@ -110,4 +110,3 @@ export interface TimeOfDay {
   readonly hour: number;
   readonly minute: number;
 }
-

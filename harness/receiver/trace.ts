@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import type { Instant } from '../model/dns.ts';
 import type { Facts } from '../model/receiver.ts';
 import type { Host } from '../model/world.ts';
 import { authenticationResults } from '../standards/auth-results.ts';
 import { parseHeader } from '../standards/header.ts';
+import { localText } from '../standards/local-text.ts';
 
 export interface TraceContext {
   readonly host: Host;
@@ -18,7 +18,7 @@ function printable(text: string): string {
 
 function received(facts: Facts, { host, at, queueId }: TraceContext): string {
   const name = facts.iprev?.result === 'pass' ? (facts.iprev.name ?? 'unknown') : 'unknown';
-  const date = DateTime.fromMillis(at, { zone: 'utc' }).toRFC2822() ?? '';
+  const date = localText(at, 'utc', 'mail');
   return (
     `Received: from ${printable(facts.helo)} (${name} [${facts.clientIp}])\r\n` +
     `\tby ${host.name} with ${facts.tls === 'used' ? 'ESMTPS' : 'ESMTP'} id ${queueId}\r\n\tfor <${printable(facts.rcpt)}>; ${date}\r\n`

@@ -1,13 +1,13 @@
 import { answer } from '../dns/answer.ts';
 import type { Instant, Lookup } from '../model/dns.ts';
 import type { World } from '../model/world.ts';
-import { applyChange } from '../world/change.ts';
+import { worldAt } from './world-at.ts';
 
 /** Asks the zones of a world as they stand at a virtual time, after all changes made until then. */
 export function lookupAt(world: World): (at: Instant) => Lookup {
-  const changes = world.scenario.acts.filter((act) => act.kind === 'change');
+  const then = worldAt(world);
   return (at) => {
-    const then = changes.filter((change) => change.at <= at).reduce(applyChange, world);
-    return (name, type) => answer(then.zones, { name, type });
+    const { zones } = then(at);
+    return (name, type) => answer(zones, { name, type });
   };
 }

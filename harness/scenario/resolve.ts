@@ -4,7 +4,7 @@ import type { Scenario, Site } from '../model/world.ts';
 import { child, placeOf, type Part } from '../source/part.ts';
 import { domainOf } from '../standards/address.ts';
 import type { Fixtures } from './fixtures.ts';
-import { gatherSites, type Gathered } from './gather-sites.ts';
+import { gatherSites, type Gathered, type SiteParts } from './gather-sites.ts';
 import { look, orDefault, type Ground } from './ground.ts';
 import { resolveActs } from './resolve-acts.ts';
 import { resolveCast, type Cast } from './resolve-cast.ts';
@@ -44,7 +44,8 @@ export function resolveScenario(part: Part<ScenarioShape>, fixtures: Fixtures, c
   const sender = child(part, 'sender');
   const systemName = sender === null ? null : child(sender, 'system');
   const system = look(ground, fixtures.senders, orDefault(systemName, 'cybertools', sender ?? part), 'catalogue');
-  const scenario = population === null || system === null ? null : resolveWith(ground, { part, cell, population, system });
+  const scenario =
+    population === null || system === null ? null : resolveWith(ground, { part, cell, population, system });
   return { scenario: ground.mistakes.length === 0 ? scenario : null, mistakes: ground.mistakes };
 }
 
@@ -57,7 +58,7 @@ interface Written {
 
 function resolveWith(ground: Ground, { part, cell, population, system }: Written): Scenario | null {
   const gathered = gatherSites(ground, part, population, system);
-  const sites = gathered.sites.map((each) => resolveSite(ground, each)).filter((site) => site !== null);
+  const sites = gathered.sites.map((each) => resolveOnce(ground, each)).filter((site) => site !== null);
   const zones = gatherZones(ground, gathered.sites, part);
   const cast = resolveCast(ground, part, population);
   const sender = resolveSender(ground, part, population, { file: system, site: gathered.vendor });
@@ -95,6 +96,20 @@ function resolveWith(ground: Ground, { part, cell, population, system }: Written
     expectations,
     where: placeOf({ ...part, path: ['id'] }, 'key'),
   };
+}
+
+/** Sites that no scenario says anything about are the same in all of them: by the one part they have. */
+const resolved = new WeakMap<object, Site>();
+
+function resolveOnce(ground: Ground, each: SiteParts): Site | null {
+  const [only, ...others] = each.parts;
+  if (only === undefined || others.length > 0) return resolveSite(ground, each);
+  const known = resolved.get(only);
+  if (known !== undefined) return known;
+  const before = ground.mistakes.length;
+  const site = resolveSite(ground, each);
+  if (site !== null && ground.mistakes.length === before) resolved.set(only, site);
+  return site;
 }
 
 /** Mailboxes are looked for once all sites are known: else every one of a broken site's would be a mistake too. */

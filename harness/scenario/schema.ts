@@ -66,5 +66,5 @@ export type ReceiverShape = MatrixShape['receivers'][string];
 
 /** JSON Schema (draft 7) of a scenario file, for editors. */
 export function scenarioJsonSchema(): object {
-  return z.toJSONSchema(scenarioShape, { target: 'draft-7', io: 'input' });
+  return z.toJSONSchema(scenarioShape, { reused: 'ref', target: 'draft-7', io: 'input' });
 }

@@ -5,7 +5,7 @@ import type { Loan, Person } from '../model/people.ts';
 import type { C2Act } from '../model/scenario.ts';
 import type { Event } from '../model/state.ts';
 import type { World } from '../model/world.ts';
-import { localDateTime } from '../standards/local-date-time.ts';
+import { localText } from '../standards/local-text.ts';
 import { unusableAddress } from './catalogue-address.ts';
 import { identityOf } from './identity.ts';
 import type { NeverSent } from './never-sent.ts';
@@ -20,7 +20,7 @@ function atNight(act: C2Act): boolean {
 
 /** A loan is overdue from the day after its due date; both are local dates, and ISO dates sort as text. */
 function overdue(loan: Loan, at: Instant, timeZone: string): boolean {
-  return loan.due < localDateTime(at, timeZone).toFormat('yyyy-MM-dd');
+  return loan.due < localText(at, timeZone, 'date');
 }
 
 function loanOf(act: C2Act, person: Person): Loan | null {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import signHeader from 'nodemailer/lib/dkim/sign';
 import { OwnFault } from '../model/fault.ts';
 import type { Signing } from '../model/world.ts';
@@ -43,6 +43,35 @@ export function sign(raw: Buffer, keys: readonly Signing[]): Buffer {
   const domain = authorDomain(raw);
   const key = domain === null ? null : keyFor(domain, keys);
   if (key === null) return raw;
+  return Buffer.concat([Buffer.from(`${signatureOf(raw, key)}\r\n`, 'latin1'), raw]);
+}
+
+/** Timelines of one scenario send mostly the same messages, and a signature takes as long as a whole dialogue. */
+const signatures = new Map<string, string>();
+const parsedKeys = new Map<string, KeyObject>();
+
+/** Signatures; more than one run comes to. */
+const MOST_KEPT = 10_000;
+
+/** The DKIM-Signature header field of a message. */
+function signatureOf(raw: Buffer, key: Signing): string {
+  const identity = createHash('sha256')
+    .update(`${key.domain} ${key.selector} ${key.privateKey}`)
+    .update(raw)
+    .digest('hex');
+  const signature = signatures.get(identity) ?? makeSignature(raw, key);
+  if (signatures.size >= MOST_KEPT) signatures.clear();
+  signatures.set(identity, signature);
+  return signature;
+}
+
+function parsedKey({ privateKey }: Signing): KeyObject {
+  const parsed = parsedKeys.get(privateKey) ?? createPrivateKey(privateKey);
+  parsedKeys.set(privateKey, parsed);
+  return parsed;
+}
+
+function makeSignature(raw: Buffer, key: Signing): string {
   const text = raw.toString('latin1');
   const end = text.indexOf('\r\n\r\n');
   const body = end < 0 ? '' : text.slice(end + 4);
@@ -51,9 +80,9 @@ export function sign(raw: Buffer, keys: readonly Signing[]): Buffer {
   const signature = signHeader(fields, 'sha256', bodyHash, {
     domainName: key.domain,
     keySelector: key.selector,
-    privateKey: key.privateKey,
+    privateKey: parsedKey(key),
     headerFieldNames: SIGNED_FIELDS,
   });
   if (signature === false) throw new OwnFault(`the key of ${key.domain} (${key.selector}) cannot sign`);
-  return Buffer.concat([Buffer.from(`${signature}\r\n`, 'latin1'), raw]);
+  return signature;
 }

@@ -1,13 +1,13 @@
 import type { DsnReport } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
-import { localDateTime } from './local-date-time.ts';
+import { localText } from './local-text.ts';
 import { formatReply } from './reply.ts';
 
 const CRLF = '\r\n';
 
 /** RFC 5322 section 3.3, e.g. `Fri, 15 Feb 2019 06:05:41 +0000`. */
 function mailDate(at: Instant, timeZone: string): string {
-  return localDateTime(at, timeZone).toRFC2822() ?? '';
+  return localText(at, timeZone, 'mail');
 }
 
 function field(name: string, value: string): string {

@@ -1,8 +1,7 @@
 import type { Instant } from '../model/dns.ts';
-import { localDateTime } from '../standards/local-date-time.ts';
+import { localText } from '../standards/local-text.ts';
 
 /** ISO 8601 to the second with the offset of a time zone, e.g. `2026-11-03T01:05:00-06:00`. */
 export function localTime(at: Instant, timeZone: string): string {
-  const text = localDateTime(at, timeZone).toISO({ suppressMilliseconds: true });
-  return text ?? '';
+  return localText(at, timeZone, 'iso');
 }

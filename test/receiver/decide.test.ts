@@ -3,7 +3,7 @@ import { OwnFault } from '../../harness/model/fault.ts';
 import type { Condition, Facts, Receiver, Rule, SettingSpec } from '../../harness/model/receiver.ts';
 import type { Stage } from '../../harness/model/smtp.ts';
 import { decide } from '../../harness/receiver/decide.ts';
-import { dkim, dmarc, factsWith, iprev, knownAt, spf } from './facts.ts';
+import { bulk, dkim, dmarc, factsWith, iprev, knownAt, spf } from './facts.ts';
 
 const WHERE = { file: 'test.yaml', line: 1, column: 1 };
 const ALWAYS: Condition = { predicates: {}, any: [], not: null };
@@ -153,5 +153,30 @@ describe('decide: what is assumed', () => {
   it("not a value that is the scenario's own", () => {
     const tested = receiver([rule('row', byAction)], { action: setting('inbox', true) });
     expect(isAssumed(tested, { action: 'spam' }, unaligned)).toBe(false);
+  });
+
+  it('not a default that the scenario states as well: now it is the scenario that says so', () => {
+    const tested = receiver([rule('row', byAction)], { action: setting('spam', true) });
+    expect(isAssumed(tested, {}, unaligned)).toBe(true);
+    expect(isAssumed(tested, { action: 'spam' }, unaligned)).toBe(false);
+  });
+
+  describe('a fact that is made with an assumed setting', () => {
+    const tested = receiverOf(when({ bulk: true }, { not: when({ dkimPass: true }) }), {
+      bulkThreshold: setting(5000, true),
+      bulkForGood: setting(false),
+    });
+    const unsigned = { dkim: dkim('none') };
+
+    it('counts where the outcome hung on it, either way', () => {
+      expect(isAssumed(tested, {}, { ...unsigned, bulk: bulk(5000) })).toBe(true);
+      expect(isAssumed(tested, {}, { ...unsigned, bulk: bulk(4999) })).toBe(true);
+    });
+
+    it('does not where another fact had ruled the row out, where nothing was counted, or where the scenario sets it', () => {
+      expect(isAssumed(tested, {}, { bulk: bulk(5000) })).toBe(false);
+      expect(isAssumed(tested, {}, { ...unsigned, bulk: bulk(0) })).toBe(false);
+      expect(isAssumed(tested, { bulkThreshold: 5000 }, { ...unsigned, bulk: bulk(5000) })).toBe(false);
+    });
   });
 });

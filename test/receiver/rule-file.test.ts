@@ -539,6 +539,31 @@ describe('the setting `relayHost`', () => {
   });
 });
 
+describe('the settings that a fact is made with', () => {
+  const asking = GOOD.replace(
+    /(\n {2}after:\n)/,
+    '$1    - { id: many, when: { bulk: true }, outcome: spam, about: Many., source: RFC }\n',
+  );
+  const counting = asking.replace(
+    'settings:\n',
+    'settings:\n  bulkThreshold: { default: 400, about: So many. }\n  bulkForGood: { default: true, about: For good. }\n',
+  );
+
+  it('are read without a row that compares them', () => {
+    expect(read(counting).settings).toMatchObject({ bulkThreshold: { default: 400 }, bulkForGood: { default: true } });
+  });
+
+  it('must be there, each of its kind', () => {
+    expect(mistakesOf(asking).map(({ problem }) => problem)).toEqual([
+      'A row asks `bulk`, but there is no setting `bulkThreshold`.',
+      'A row asks `bulk`, but there is no setting `bulkForGood`.',
+    ]);
+    expect(mistakesOf(counting.replace('default: 400', 'default: many'))).toMatchObject([
+      { mend: 'Write a value like `5000`.' },
+    ]);
+  });
+});
+
 describe('a mistake in a receiver file is told with its place', () => {
   it.each([...IN_CONDITIONS, ...IN_REPLIES, ...IN_ORDER, ...ELSEWHERE].map((slip) => [slip.name, slip] as const))(
     '%s',

@@ -5,7 +5,7 @@ import type { World } from '../../harness/model/world.ts';
 import { respond } from '../../harness/replies/respond.ts';
 import { compose } from '../../harness/sender/compose.ts';
 import { srsSender } from '../../harness/standards/forwarding/srs.ts';
-import { mailbox, person, world } from '../sender/world.ts';
+import { GMAIL, mailbox, person, PRIVATE_KEY, world } from '../sender/world.ts';
 import { ARRIVED, EMPTY, record, stored, type RecordInput } from './record.ts';
 
 const FORWARD: Forward = {
@@ -32,6 +32,8 @@ function bytes(draft: Draft | undefined): string {
 }
 
 const FROM_NULL: RecordInput = { draft: { mailFrom: '' } };
+
+const body = (altersBody: boolean): string => bytes(drafts({ altersBody })[0]).split('\r\n\r\n').slice(1).join('');
 
 describe('a mailbox that forwards', () => {
   it('sends the message on at once, from its own site, as the same flow', () => {
@@ -84,7 +86,6 @@ describe('a mailbox that forwards', () => {
   });
 
   it('adds to the body where it alters it, so that no signature survives (RFC 6376 section 3.7)', () => {
-    const body = (altersBody: boolean): string => bytes(drafts({ altersBody })[0]).split('\r\n\r\n').slice(1).join('');
     expect(body(true)).not.toBe(body(false));
     expect(body(true).startsWith(body(false))).toBe(true);
   });
@@ -114,12 +115,16 @@ describe('a mailbox that forwards', () => {
     expect(drafts({}, { end: { kind: 'decided', outcome: 'inbox-warn' } })).toHaveLength(1);
   });
 
-  it('signs nothing: the forwarder is not the author', () => {
-    const of = forwarding({});
-    const sent = drafts({})[0];
+  it('signs nothing, though its site has a key for the author’s domain: the forwarder is not the author', () => {
+    const transaction = { stored: stored(['From: someone@gmail.com']) };
+    const [sent] = drafts({}, { transaction });
     if (sent === undefined || sent.content.kind !== 'bytes') throw new Error('nothing was forwarded');
-    const delivery = compose(sent, { id: 'd2', world: of, hostIndex: 0 });
-    expect(delivery.raw).toBe(sent.content.raw);
+    const signing = [{ domain: 'gmail.com', selector: 's1', privateKey: PRIVATE_KEY }];
+    const of = world({ sites: [{ ...GMAIL, signing }] });
+    const { content } = sent;
+    expect(compose(sent, { id: 'd2', world: of, hostIndex: 0 }).raw).toBe(content.raw);
+    const relayed = { ...sent, content: { kind: 'bytes', raw: content.raw } as const };
+    expect(compose(relayed, { id: 'd2', world: of, hostIndex: 0 }).raw.toString()).toContain('DKIM-Signature: ');
   });
 });
 

@@ -107,14 +107,14 @@ describe('a story with a matrix on the console', () => {
   });
 });
 
-describe('a console report', () => {
-  /** What each scenario brings to the screen, and what the end does. */
-  function told(reports: readonly ScenarioReport[]): readonly string[] {
-    const report = consoleReport(PLAIN);
-    const texts = reports.map((one) => report.scenario(one));
-    return [...texts, report.end(summarise(reports, []))].map((text) => text.split('\n')[0] ?? '');
-  }
+/** What each scenario brings to the screen, and what the end does. */
+function told(reports: readonly ScenarioReport[]): readonly string[] {
+  const report = consoleReport(PLAIN);
+  const texts = reports.map((one) => report.scenario(one));
+  return [...texts, report.end(summarise(reports, []))].map((text) => text.split('\n')[0] ?? '');
+}
 
+describe('a console report', () => {
   it('waits for all cells of a story, and tells it before what follows', () => {
     const reports = [scenarioReport({ title: 'First' }), ...CELLS, scenarioReport({ title: 'Last' })];
     expect(told(reports)).toEqual([

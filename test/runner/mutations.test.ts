@@ -64,8 +64,8 @@ describe('what decides a fate', () => {
     readonly name: string;
     readonly change: (text: string) => string;
     readonly because: string;
-    /** Stories that say the changed text, but whose very point is that it does not matter. */
-    readonly indifferent: readonly string[];
+    /** Stories that hang on the text; in others it may stand for the sake of showing that it does not matter. */
+    readonly stories: readonly string[];
   }
 
   const LIES: readonly Lie[] = [
@@ -73,33 +73,27 @@ describe('what decides a fate', () => {
       name: 'p=reject made p=none',
       change: (text) => text.replaceAll('p=reject', 'p=none'),
       because: 'receivers refuse by the policy they read',
-      indifferent: [],
+      stories: ['from-changed-envelope-not', 'old-way-dmarc-reject'],
     },
     {
       name: 'one octet of an address',
       change: (text) => text.replaceAll(/(ip4:)54\.213\.10\.152/gi, '$154.213.10.153'),
       because: 'SPF compares whole addresses',
-      indifferent: [],
+      stories: ['b1-ip4', 'b1-ip4-upper-case', 'b1-one-of-two-addresses'],
     },
     {
       name: 'a dropped include',
       change: (text) => text.replaceAll('include:cybertoolsforlibraries.net ', ''),
       because: 'the vendor is permitted by that term alone',
-      // The envelope is not acme.org's; an earlier term is not known.
-      indifferent: ['forgotten-name', 'from-changed-envelope-not'],
+      stories: ['b1-include', 'dns-failure-that-heals', 'own-domain-blocked-hospital', 'own-domain-blocked-public'],
     },
   ];
 
-  it.each(LIES)('$name: the stories it stands in are no longer as expected, since $because', async (lie) => {
-    const originals = new Map(shippedScenariosLoaded().map(({ id, file }) => [id, readFileSync(file, 'utf8')]));
-    const touched = changed(lie.name.replaceAll(' ', '-'), lie.change).filter(({ id }) => {
-      const text = originals.get(id) ?? '';
-      return lie.change(text) !== text;
-    });
-    expect(touched.length).toBeGreaterThan(0);
-    const reports = await run(touched);
-    const unmoved = reports.filter(({ outcome }) => outcome === 'as-expected').map(({ id }) => id);
-    expect(unmoved.toSorted()).toEqual(lie.indifferent);
+  it.each(LIES)('$name: the stories that hang on it are no longer as expected, since $because', async (lie) => {
+    const liars = changed(lie.name.replaceAll(' ', '-'), lie.change).filter(({ id }) => lie.stories.includes(id));
+    const reports = await run(liars);
+    const moved = reports.filter(({ outcome }) => outcome !== 'as-expected').map(({ id }) => id);
+    expect(moved.toSorted()).toEqual(lie.stories);
   });
 
   it('is each rule that decided: without it, every story it decided in is no longer as expected', async () => {

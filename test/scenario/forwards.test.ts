@@ -15,10 +15,10 @@ function mistakesIn(text: string) {
   ]);
 }
 
-describe('a person who forwards', () => {
-  const written = (more: string): string =>
-    `people: [{ name: A, address: a@bigmail.example, forwards: { to: A2@acme.example${more} } }]`;
+const written = (more: string): string =>
+  `people: [{ name: A, address: a@bigmail.example, forwards: { to: A2@acme.example${more} } }]`;
 
+describe('a person who forwards', () => {
   it('reads the mailbox it goes to, which is there without a word', () => {
     const known = mailboxes(written(''));
     expect(known.get('a@bigmail.example')).toMatchObject({

@@ -97,7 +97,11 @@ describe('scenarioJsonSchema', () => {
       additionalProperties: false,
       required: ['id', 'title'],
     });
-    const properties = Object.entries(schema['properties'] as Record<string, { readonly description?: string }>);
-    expect(properties.filter(([, { description }]) => description === undefined)).toEqual([]);
+    type Described = { readonly description?: string; readonly $ref?: string };
+    const definitions = schema['definitions'] as Record<string, Described>;
+    const aboutOf = (one: Described): string | undefined =>
+      one.description ?? definitions[one.$ref?.replace('#/definitions/', '') ?? '']?.description;
+    const properties = Object.entries(schema['properties'] as Record<string, Described>);
+    expect(properties.filter(([, property]) => aboutOf(property) === undefined)).toEqual([]);
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Host } from '../../harness/model/world.ts';
 import { resolveTiny, TINY } from './tiny.ts';
 
 /** 09:00 in Chicago on 2 November 2026, the day after clocks were put back: six hours behind UTC. */
 const START = Date.UTC(2026, 10, 2, 15);
 
-function bigmailHost(more: string): string {
-  return `sites:\n  - id: bigmail\n    hosts: [{ name: a.example, addresses: [192.0.2.99], sends: true, ${more} }]`;
+function bigmailHost(more: string): Host | undefined {
+  const text = `sites:\n  - id: bigmail\n    hosts: [{ name: a.example, addresses: [192.0.2.99], sends: true, ${more} }]`;
+  return resolveTiny(text).sites.find(({ id }) => id === 'bigmail')?.hosts[0];
 }
 
 describe('a scenario without a word of its own', () => {
@@ -186,9 +188,8 @@ describe('merging', () => {
   });
 
   it('reads how a host takes STARTTLS, and whether it uses it', () => {
-    const hostOf = (more: string) => resolveTiny(bigmailHost(more)).sites.find(({ id }) => id === 'bigmail')?.hosts[0];
-    expect(hostOf('startTls: offered')).toMatchObject({ startTls: { required: false }, usesStartTls: true });
-    expect(hostOf('startTls: none, usesStartTls: false')).toMatchObject({ startTls: null, usesStartTls: false });
+    expect(bigmailHost('startTls: offered')).toMatchObject({ startTls: { required: false }, usesStartTls: true });
+    expect(bigmailHost('startTls: none, usesStartTls: false')).toMatchObject({ startTls: null, usesStartTls: false });
   });
 
   it('reads times of a queue, keys and the sender of bounces', () => {

@@ -27,7 +27,8 @@ describe('the shipped scenarios', () => {
   const reports = new Map<string, ScenarioReport>();
   beforeAll(async () => {
     for await (const report of runScenarios(scenarios)) reports.set(report.id, report);
-  });
+    // As long as a test may take: the default for hooks is ten seconds, which a busy machine needs.
+  }, 120_000);
   const reportOf = (id: string): ScenarioReport => {
     const report = reports.get(id);
     if (report === undefined) throw new Error(`no report of ${id}`);

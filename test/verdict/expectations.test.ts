@@ -180,7 +180,12 @@ describe('what nobody can say', () => {
     expect(judged(foreseen, unknown).outcome).toBe('as-expected');
     expect(judged(foreseen.slice(1), unknown).outcome).toBe('inconclusive');
   });
-  it('does not meet an expectation of anything else', () => {
-    expect(judged([expecting({})], unknown).outcome).toBe('unexpected');
+  it('does not meet an expectation of anything else, but does not refute it either', () => {
+    const report = judged([expecting({})], unknown);
+    expect(report.expectations.map(({ met }) => met)).toEqual([false]);
+    expect(report.outcome).toBe('inconclusive');
+  });
+  it('does not excuse what is known and not as expected', () => {
+    expect(judged([expecting({}), expecting({ flow: 'away-message' })], unknown).outcome).toBe('unexpected');
   });
 });

@@ -152,8 +152,8 @@ const ROWS: readonly Row[] = [
   {
     code: 'spf-plus-all',
     zones: txt('v=spf1 +all'),
-    merged: 'v=spf1 include:vendor.example ~all',
-    because: 'everybody is permitted',
+    merged: `v=spf1 ${OWN} include:vendor.example ~all`,
+    because: 'everybody was permitted, the library’s own server without being named',
   },
   {
     code: 'vendor-include-broken',
@@ -191,6 +191,16 @@ describe('mistakes in an SPF record', () => {
 
   it('are none in a record that is right', () => {
     expect(codes(findings(txt(`v=spf1 ${OWN} include:vendor.example -all`)))).toEqual([]);
+  });
+
+  it('name the library’s own servers in the first record a domain gets', () => {
+    const found = one(findings(txt('verification=1')), 'spf-fails-for-sender');
+    expect(found.facts).toMatchObject({ record: '', merged: `v=spf1 ${OWN} include:vendor.example ~all` });
+  });
+
+  it('tell of the library’s own server, and mend for it alone', () => {
+    const found = one(findings(txt('v=spf1 include:vendor.example -all'), true), 'spf-fails-for-sender');
+    expect(found.facts).toMatchObject({ addresses: [OWN_IP], merged: `v=spf1 include:vendor.example ${OWN} -all` });
   });
 
   it('keep the plain code where nothing more can be said', () => {

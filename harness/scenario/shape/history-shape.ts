@@ -3,9 +3,7 @@ import { dateText, domainText, idText } from './text-shapes.ts';
 
 const bulkShape = z.strictObject({
   domain: domainText.describe('Domain in From. Providers add up all that lies below one organizational domain.'),
-  at: z
-    .union([idText, z.array(idText).min(1)])
-    .describe('Ids of the providers that got so much mail, each by itself.'),
+  at: z.union([idText, z.array(idText).min(1)]).describe('Ids of the providers that got so much mail, each by itself.'),
   messagesPerDay: z.int().min(1).describe('Messages a day to that provider, from all libraries together.'),
   until: dateText.optional().describe('Local date of the last such day. Default: it goes on.'),
 });

@@ -9,7 +9,14 @@ export const loanShape = z.strictObject({
 });
 
 /** Whose mailbox can pass mail on: none, or a stranger's, is not the person's to set up. */
-const OWN_MAILBOXES: readonly (string | undefined)[] = [undefined, 'own', 'full', 'full-inactive', 'disabled', 'internal-only'];
+const OWN_MAILBOXES: readonly (string | undefined)[] = [
+  undefined,
+  'own',
+  'full',
+  'full-inactive',
+  'disabled',
+  'internal-only',
+];
 
 const plainPersonShape = z.strictObject({
   name: lineText.describe('Unique in the scenario; reports call the person so.'),

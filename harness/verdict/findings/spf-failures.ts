@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { concernedBy, judgedNotices, momentOf, severityOf, type Judged } from './judged.ts';
 import { propagationPending } from './propagation.ts';
 import { distinct } from './sets.ts';
-import { permits, spfMend } from './spf-mend.ts';
+import { permits, spfMend, spfMendFor } from './spf-mend.ts';
 import { afterAll, misplacedTerms, plusAll } from './spf-misplaced.ts';
 import { permerrors } from './spf-permerrors.ts';
 
@@ -24,6 +24,7 @@ export function spfFailures(c: Case): readonly Finding[] {
       ...propagationPending(c, domain, early),
       ...permerrors(c, domain, broken),
       ...missingAddresses(c, domain, missing, listed),
+      ...ownServer(c, domain, late.filter(isOrdinary)),
       ...plusAll(c, domain, judged),
     ];
   });
@@ -57,4 +58,25 @@ function missingAddresses(
     ...mend,
   };
   return [{ code: 'spf-fails-for-sender', severity: severityOf(missing), facts }];
+}
+
+/** A message that somebody at the library wrote and its own server sent. */
+function isOrdinary({ record, spf }: Judged): boolean {
+  return record.delivery.draft.flow.act === record.delivery.draft.causedBy && spf.result !== 'permerror';
+}
+
+/** The library's own server, which its record should permit before any other. */
+function ownServer(c: Case, domain: string, late: readonly Judged[]): readonly Finding[] {
+  const own = late.filter(({ record }) => record.delivery.draft.site === c.world.scenario.library.site);
+  const [first] = own;
+  if (first === undefined) return [];
+  const addresses = distinct(own.map(({ clientIp }) => clientIp));
+  const facts = {
+    ...concernedBy(c, own),
+    domain,
+    result: distinct(own.map(({ spf }) => spf.result)).join(', '),
+    addresses,
+    ...spfMendFor(addresses, domain, c.lookupAt(first.at)),
+  };
+  return [{ code: 'spf-fails-for-sender', severity: severityOf(own), facts }];
 }

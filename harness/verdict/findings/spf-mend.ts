@@ -76,14 +76,34 @@ interface Parts {
 function mergedRecord(world: World, parts: Parts, domain: string, moment: Moment): string {
   const { lookup, addresses, former } = moment;
   const { more } = parts;
-  const base = parts.base === null ? null : withoutTerms(parts.base, (term) => former.some((ip) => isFor(term, ip)));
+  const written = parts.base ?? withOwnServers(world, domain, null);
+  const base = written === null ? null : withoutTerms(written, (term) => former.some((ip) => isFor(term, ip)));
   const vendor = domainOf(world.sender.defaultFrom);
   const fits = (text: string): boolean => countLookups(text, domain, lookup).lookups <= LOOKUP_LIMIT;
   const included = mergeSpf(base, [...more, `include:${vendor}`]);
   if (addresses.every((ip) => permits(vendor, ip, lookup)) && fits(included)) return included;
   const others = base === null ? null : withoutTerms(base, (term) => includedBy(term) === vendor);
-  const listed = mergeSpf(others, [...more, ...addresses.map((ip) => (ip.includes(':') ? `ip6:${ip}` : `ip4:${ip}`))]);
+  const listed = mergeSpf(others, [...more, ...addresses.map(networkTerm)]);
   return shortenSpf(listed, domain, lookup, LOOKUP_LIMIT) ?? listed;
+}
+
+/**
+ * A record that permits the library's own servers too, where the domain is the library's: one that names the vendor alone
+ * would have the library's own mail doubted. Null where neither is.
+ */
+export function withOwnServers(
+  { scenario, siteOfDomain }: World,
+  domain: string,
+  record: string | null,
+): string | null {
+  const home = siteOfDomain.get(domain);
+  if (home?.id !== scenario.library.site) return record;
+  const addresses = home.hosts.filter(({ sends }) => sends).flatMap((host) => host.addresses);
+  return mergeSpf(record, addresses.map(networkTerm));
+}
+
+function networkTerm(ip: string): string {
+  return ip.includes(':') ? `ip6:${ip}` : `ip4:${ip}`;
 }
 
 /** `ip4:` or `ip6:` of this one address. */
@@ -98,11 +118,7 @@ function isFor(term: string, ip: string): boolean {
 
 /** The whole record that a domain should publish so that some addresses, its own servers', are permitted too. */
 export function spfMendFor(addresses: readonly string[], domain: string, lookup: Lookup): SpfMend {
-  return spfMendWith(
-    addresses.map((ip) => (ip.includes(':') ? `ip6:${ip}` : `ip4:${ip}`)),
-    domain,
-    lookup,
-  );
+  return spfMendWith(addresses.map(networkTerm), domain, lookup);
 }
 
 /** The whole record that a domain should publish so that it has some terms as well. */

@@ -5,7 +5,7 @@ import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
 import { concernedBy, momentOf, severityOf, type Judged } from './judged.ts';
 import { cutStrings } from './spf-permerrors.ts';
-import { permits, spfMend } from './spf-mend.ts';
+import { permits, spfMend, withOwnServers } from './spf-mend.ts';
 import { namesWithTxt } from './written-names.ts';
 
 /**
@@ -64,6 +64,9 @@ export function plusAll(c: Case, domain: string, judged: readonly Judged[]): rea
   const open = judged.filter(({ spf }) => spf.allQualifier === '+');
   const [first] = open;
   if (first === undefined) return [];
-  const mend = spfMend(c.world, domain, momentOf(c, first.at), { seen: first.spf.tree.text });
+  // Under `+all` nobody had to be named: the library's own servers may not be.
+  const { text } = first.spf.tree;
+  const meant = text === null ? null : withOwnServers(c.world, domain, tidySpf(text));
+  const mend = spfMend(c.world, domain, momentOf(c, first.at), { seen: text, meant });
   return [{ code: 'spf-plus-all', severity: 'warning', facts: { ...concernedBy(c, open), domain, ...mend } }];
 }

@@ -24,7 +24,9 @@ function bulkMend({ domain, receivers, missing, ofVendor, canSign }: FindingFact
   if (ofVendor) {
     return `Have the notices sent in the name of the library’s own domain (B1: its SPF record permits the vendor’s servers, or B2: its own server relays). That domain is counted by itself, and one library stays far below the limit. ${test}`;
   }
-  const signing = canSign ? `sign with a DKIM key of ${domain}` : 'hand the notices to the library’s own server, which signs';
+  const signing = canSign
+    ? `sign with a DKIM key of ${domain}`
+    : 'hand the notices to the library’s own server, which signs';
   const steps = [
     ...(missing.includes('TLS') ? ['let the sending servers use STARTTLS wherever it is offered'] : []),
     ...(missing.includes('SPF') ? [`let the SPF record of ${domain} permit the sending servers`] : []),

@@ -11,7 +11,7 @@ const LOOKUP_LIMIT = 10;
 /** Words about the library's SPF record. */
 export const SPF_WORDS: WordsFor<Codes> = {
   'spf-fails-for-sender': ({ people, domain, result, addresses, receivers, ...mend }) => ({
-    sentence: `The SPF record of ${domain} does not permit ${listText(addresses)} to send its mail: ${listText(receivers)} found ${result} for the notices to ${listText(people)}.`,
+    sentence: `The SPF record of ${domain} does not permit ${listText(addresses)} to send its mail: ${listText(receivers)} found ${result} for the mail to ${listText(people)}.`,
     mend: mergedText(domain, mend),
     actor: 'library-it',
   }),

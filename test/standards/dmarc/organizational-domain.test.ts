@@ -5,11 +5,12 @@ import { lookupOf } from '../lookup-of.ts';
 const RECORD = 'v=DMARC1; p=none';
 const lookup = lookupOf({ '_dmarc.library.acme.org': [{ TXT: RECORD }] }, ['acme.org', 'org']);
 
+function never(): never {
+  throw new Error('asked');
+}
+
 describe('organizationalDomain', () => {
   it('asks nobody where the public suffix list says it', () => {
-    const never = (): never => {
-      throw new Error('asked');
-    };
     expect(organizationalDomain('circ.library.acme.org', 'psl', never)).toEqual({ domain: 'acme.org', undeclared: [] });
   });
 
