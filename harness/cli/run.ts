@@ -25,6 +25,9 @@ interface Output {
   readonly parts: string[];
 }
 
+/** With more stories than this the board of each that is as expected would bury the few that are not. */
+const MOST_BOARDS = 12;
+
 /**
  * `noticeproof run`: plays scenarios and reports on them.
  *
@@ -34,7 +37,8 @@ export async function run(choices: RunChoices, context: Context): Promise<ExitCo
   const { scenarios, mistakes } = loadFor(choices.paths, context);
   context.stderr(mistakesText(mistakes, context));
   const selected = scenarios.length === 0 ? [] : selectOnly(scenarios, choices.only);
-  const outputs = choices.reporters.map((choice) => openOutput(choice, context));
+  const stories = new Set(selected.map(({ id, cell }) => cell?.story ?? id)).size;
+  const outputs = choices.reporters.map((choice) => openOutput(choice, context, stories > MOST_BOARDS));
   const keepsDeliveries = outputs.some(({ reporter }) => reporter.keepsDeliveries);
   const reports: ScenarioReport[] = [];
   const { concurrency } = choices;
@@ -50,8 +54,8 @@ export async function run(choices: RunChoices, context: Context): Promise<ExitCo
 }
 
 /** Colours are for terminals: a file gets none, and a width of its own. */
-function openOutput(choice: ReporterChoice, context: Context): Output {
-  const style = choice.file === null ? context.stdoutStyle : { colour: false, width: 100 };
+function openOutput(choice: ReporterChoice, context: Context, brief: boolean): Output {
+  const style = { ...(choice.file === null ? context.stdoutStyle : { colour: false, width: 100 }), brief };
   return { choice, reporter: makeReporter(choice.name, style, context.harness), parts: [] };
 }
 

@@ -21,6 +21,7 @@ describe('a scenario on the console', () => {
 
   it.each([
     { name: 'all arrive', flows: [flow(), flow({ person: 'Bob' })], line: 'Notices: all 2 arrive.' },
+    { name: 'one alone arrives', flows: [flow()], line: 'Notices: the only one arrives.' },
     {
       name: 'some are lost without anybody learning of it',
       flows: [flow(), flow({ person: 'Bob', fate: 'spam', reached: false, learns: 'nobody' })],
@@ -38,6 +39,16 @@ describe('a scenario on the console', () => {
     },
   ])('answers the two questions: $name', ({ flows, line }) => {
     expect(scenarioText(scenarioReport({ flows }), PLAIN)).toContain(`  ${line}\n`);
+  });
+
+  it('leaves the board out of a brief report where all is as expected, and only there', () => {
+    const met = [{ text: 'x', line: 1, met: true, because: 'y', actual: 'x' }];
+    const brief = { ...PLAIN, brief: true };
+    expect(scenarioText(scenarioReport({ flows: [flow()], expectations: met }), brief)).not.toContain('decided by');
+    const odd = scenarioReport({ flows: [flow()], expectations: met, outcome: 'unexpected' });
+    expect(scenarioText(odd, brief)).toContain('decided by');
+    const curious = scenarioReport({ flows: [flow()], expectations: [] });
+    expect(scenarioText(curious, brief)).toContain('decided by');
   });
 
   it('shows the flows that arose on a board', () => {

@@ -10,17 +10,18 @@ export function answerSentences(report: ScenarioReport): readonly string[] {
 
 function noticeSentence(notices: readonly FlowReport[]): string {
   if (notices.length === 0) return 'Notices: none was due.';
-  return `Notices: ${arrived(notices, 'arrive')}${losses(notices)}.`;
+  return `Notices: ${arrived(notices, { one: 'arrives', many: 'arrive' })}${losses(notices)}.`;
 }
 
 function answerSentence(answers: readonly FlowReport[]): string {
   if (answers.length === 0) return 'Answers: none arose.';
-  return `Answers: ${arrived(answers, 'reach the one they are for')}${losses(answers)}.`;
+  return `Answers: ${arrived(answers, { one: 'reaches the one it is for', many: 'reach the one they are for' })}${losses(answers)}.`;
 }
 
-function arrived(flows: readonly FlowReport[], verb: string): string {
+function arrived(flows: readonly FlowReport[], verb: { readonly one: string; readonly many: string }): string {
   const count = flows.filter((flow) => flow.reached === true).length;
-  return count === flows.length ? `all ${count} ${verb}` : `${count} of ${flows.length} ${verb}`;
+  if (flows.length === 1) return count === 1 ? `the only one ${verb.one}` : `0 of 1 ${verb.many}`;
+  return count === flows.length ? `all ${count} ${verb.many}` : `${count} of ${flows.length} ${verb.many}`;
 }
 
 /** What is missing, by fate, and how much of it nobody learns of. */

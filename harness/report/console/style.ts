@@ -7,6 +7,8 @@ export interface Style {
   readonly colour: boolean;
   /** Columns; texts are kept between 80 and 120. */
   readonly width: number;
+  /** Leaves out the boards of what is as expected: a long run is read for what is not. */
+  readonly brief?: boolean;
 }
 
 export type Colours = ReturnType<typeof createColors>;
