@@ -65,12 +65,20 @@ export interface SpfFact extends Undeclared {
   readonly tree: SpfNode;
 }
 
+/**
+ * Why a key cannot be used: no record, `p=` empty, not a key record, not for such signatures, a name that cannot be
+ * asked, too few bits (RFC 6376 sections 3.6.1 and 6.1.2, RFC 8301 section 3.2).
+ */
+export type DkimKeyFault = 'absent' | 'revoked' | 'malformed' | 'unfit' | 'bad-name' | 'weak';
+
 export interface DkimSignature {
   readonly domain: string;
   readonly selector: string;
   readonly result: DkimResult;
-  /** mailauth's comment, e.g. `no key`; empty on pass. */
+  /** Why it does not pass, or what a pass does not vouch for, with the RFC's section; empty where nothing is to say. */
   readonly comment: string;
+  /** Absent where the key is not the trouble. */
+  readonly keyFault?: DkimKeyFault;
 }
 
 export interface DkimFact extends Undeclared {

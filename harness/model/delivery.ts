@@ -74,8 +74,10 @@ export interface Delivery {
   readonly draft: Draft;
   /** The message as it goes into DATA: CRLF lines, signed where the site signs. */
   readonly raw: Buffer;
-  /** The host's address it is sent from. */
+  /** The address it is sent from, unless its target has none of that family. */
   readonly clientIp: string;
+  /** The addresses it may be sent from: one of each family the host has. */
+  readonly clientIps: readonly string[];
   readonly clientHost: string;
   /** What that host says in EHLO where the draft names nothing else. */
   readonly clientHelo: string;

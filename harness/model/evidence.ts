@@ -8,8 +8,8 @@ import type { World } from './world.ts';
  * with 0 < pct < 100 once applied and once not.
  */
 export interface Variant {
-  /** Index into the sending hosts of a site; taken modulo their number. */
-  readonly hostIndex: number;
+  /** Index into the origins of a site's mail (host and address); taken modulo their number. */
+  readonly originIndex: number;
   readonly pctApplied: boolean;
 }
 

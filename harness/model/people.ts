@@ -93,11 +93,13 @@ export interface Forward {
 }
 
 export interface Mailbox {
-  /** Lower-case. */
+  /** Lower-case, U-labels of the domain as A-labels. */
   readonly address: string;
   readonly site: string;
   readonly state: MailboxState;
   readonly reader: Reader;
+  /** Ids of the people who have this mailbox besides a reader who is a person, such as a couple's; absent: none. */
+  readonly sharedWith?: readonly string[];
   /** Null where mail stays here. */
   readonly forward: Forward | null;
   /** What answers by itself whatever comes in, such as a ticket system; null without one. */

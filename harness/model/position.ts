@@ -1,6 +1,9 @@
 /** Where something was written: what every answer to a user's mistake points at. */
 export interface Position {
-  /** Path as the user gave it, `/` separated, relative to the working folder where it lies below it. */
+  /**
+   * Path, `/` separated: relative to the working folder where it lies below it; `noticeproof:` and the place in the
+   * package where it came with that; else as the user gave it.
+   */
   readonly file: string;
   /** 1-based. */
   readonly line: number;

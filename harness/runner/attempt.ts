@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { Delivery, Transaction } from '../model/delivery.ts';
 import type { DnsEntry, Instant } from '../model/dns.ts';
-import { OwnFault } from '../model/fault.ts';
+import { MachineFault, OwnFault } from '../model/fault.ts';
 import type { Event } from '../model/state.ts';
 import type { Host } from '../model/world.ts';
 import type { Accept } from '../receiver/reception.ts';
@@ -37,10 +37,20 @@ function sendingHost(run: RunState, { draft, clientHost }: Delivery): Host | und
   return run.world.sites.get(draft.site)?.hosts.find(({ name }) => name === clientHost);
 }
 
-/** The sending host's address of the family of its target. */
-function clientAddress(run: RunState, delivery: Delivery, serverIp: string): string {
-  const sameFamily = sendingHost(run, delivery)?.addresses.find((address) => isIPv6(address) === isIPv6(serverIp));
-  return sameFamily ?? delivery.clientIp;
+/** The sending address of the family of its target: routes lead to targets of the sender's families only. */
+function clientAddress({ clientIps, clientHost }: Delivery, serverIp: string): string {
+  const address = clientIps.find((one) => isIPv6(one) === isIPv6(serverIp));
+  if (address === undefined) throw new OwnFault(`${clientHost} was routed to ${serverIp}, to which it cannot connect`);
+  return address;
+}
+
+/**
+ * An address without a host was refused on purpose. Any other connection that broke without a reply is the machine's
+ * doing (no file descriptors left, say), and no receiver's verdict.
+ */
+function checkMachine(sent: Transmission, refused: boolean): void {
+  if (!sent.broken || refused) return;
+  throw new MachineFault(`a connection on loopback broke: ${sent.reply.text}`);
 }
 
 /** Both sides of one dialogue: the client sends, and the receiver at that address answers. */
@@ -52,9 +62,11 @@ async function exchange(
 ): Promise<Exchange> {
   const { at } = target;
   let answered: (() => Omit<Exchange, 'sent'>) | null = null;
+  let refused = false;
   switchboard.accept = (serverIp, clientIp) => {
     const place = run.world.hostAt.get(serverIp);
-    if (place === undefined || !place.host.receives) return null;
+    refused = place === undefined || !place.host.receives;
+    if (place === undefined || refused) return null;
     const { site, host } = place;
     const resolver = run.resolverOf(site.id, at);
     const { reception, result } = receive({
@@ -73,7 +85,7 @@ async function exchange(
     return reception;
   };
   const sent = await transmit({
-    clientIp: clientAddress(run, delivery, target.address),
+    clientIp: clientAddress(delivery, target.address),
     helo: delivery.draft.helo ?? delivery.clientHelo,
     serverIp: target.address,
     serverHost: target.name,
@@ -86,6 +98,7 @@ async function exchange(
   });
   switchboard.accept = null;
   if (switchboard.fault !== null) throw switchboard.fault;
+  checkMachine(sent, refused);
   // TypeScript does not see that `accept` ran in between.
   const taken = answered as (() => Omit<Exchange, 'sent'>) | null;
   return { sent, ...(taken === null ? nothingListens() : taken()) };
@@ -144,7 +157,7 @@ export async function attempt(
 ): Promise<Transaction> {
   const { draft } = delivery;
   const resolver = run.resolverOf(draft.site, at);
-  const hop = route(draft, run.world, resolver.lookup);
+  const hop = route(delivery, resolver.lookup);
   run.remember(resolver.events);
   if (hop.kind === 'none') return noHost(hop, at, resolver.journal);
   run.remember(departure(delivery));

@@ -1,6 +1,7 @@
 import type { Evidence, Timeline, Variant } from '../model/evidence.ts';
 import type { Scenario } from '../model/world.ts';
 import { OwnFault } from '../model/fault.ts';
+import { originsOf } from '../sender/origins.ts';
 import { buildWorld } from '../world/build.ts';
 import { playTimeline, type Played } from './timeline.ts';
 import type { SeenTransaction } from '../receiver/reception.ts';
@@ -11,13 +12,13 @@ export interface PlayedScenario {
   readonly seen: readonly (readonly SeenTransaction[])[];
 }
 
-/** One variant for each machine the catalogue's own mail may come from; after a move, those of then. */
+/** One variant for each address the catalogue's own mail may come from; after a move, those of then. */
 function variantsOf(world: World): Variant[] {
   const moves = world.scenario.acts.flatMap((act) => (act.kind === 'change' ? act.sites : []));
   const machines = [world.sites.get(world.sender.site), ...moves.filter(({ id }) => id === world.sender.site)];
-  const senders = Math.max(...machines.map((site) => site?.hosts?.filter((host) => host.sends).length ?? 0));
-  if (senders === 0) throw new OwnFault('a sender without a sending host passed the checks');
-  return Array.from({ length: senders }, (_, hostIndex) => ({ hostIndex, pctApplied: true }));
+  const origins = Math.max(...machines.map((site) => originsOf({ hosts: site?.hosts ?? [] }).length));
+  if (origins === 0) throw new OwnFault('a sender without a sending host passed the checks');
+  return Array.from({ length: origins }, (_, originIndex) => ({ originIndex, pctApplied: true }));
 }
 
 /** Whether a policy that asks for a part of the failing messages had a say (RFC 7489 section 6.6.4). */

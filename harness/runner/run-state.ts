@@ -67,7 +67,7 @@ export class RunState {
       const delivery = compose(draft, {
         id: `d${this.#deliveries}`,
         world: this.world,
-        hostIndex: this.variant.hostIndex,
+        originIndex: this.variant.originIndex,
       });
       this.queue(draft.at, { delivery, transactions: [] });
     }

@@ -34,7 +34,7 @@ async function tryOnce(run: RunState, switchboard: Switchboard, queued: Queued, 
   const { draft } = queued.delivery;
   const site = run.world.sites.get(draft.site);
   if (site === undefined) throw new OwnFault(`a delivery of a site that does not exist: ${draft.site}`);
-  const delivery = fromPresentHost(queued.delivery, site, run.variant.hostIndex);
+  const delivery = fromPresentHost(queued.delivery, site, run.variant.originIndex);
   const transactions = [...queued.transactions, await attempt(run, switchboard, delivery, at)];
   const settled = settle(transactions, site.queue);
   if (settled.kind === 'waits') {

@@ -3,6 +3,7 @@ import { OwnFault } from '../model/fault.ts';
 import type { Host, Site, World } from '../model/world.ts';
 import { dsnMessage } from './dsn-message.ts';
 import { messageId } from './message-id.ts';
+import { type Origin, originsOf } from './origins.ts';
 import { sign } from './sign.ts';
 import { textMessage } from './text-message.ts';
 
@@ -10,22 +11,15 @@ export interface ComposeInput {
   /** Of the delivery, e.g. `d7`. */
   readonly id: string;
   readonly world: World;
-  /** Which of the site's sending hosts sends; taken modulo their number. */
-  readonly hostIndex: number;
+  /** Which of the site's origins sends; taken modulo their number. */
+  readonly originIndex: number;
 }
 
-function sendingHost(site: Site, index: number): Host {
-  const hosts = site.hosts.filter((host) => host.sends);
-  const host = hosts[index % Math.max(1, hosts.length)];
-  if (host === undefined) throw new OwnFault(`the site ${site.id} has mail to send and no sending host`);
-  return host;
-}
-
-/** The host's first IPv4 address, or its first of any kind where it has none. */
-function sendingAddress(host: Host): string {
-  const address = host.addresses.find((candidate) => !candidate.includes(':')) ?? host.addresses[0];
-  if (address === undefined) throw new OwnFault(`the host ${host.name} has mail to send and no address`);
-  return address;
+function originOf(site: Site, index: number): Origin {
+  const origins = originsOf(site);
+  const origin = origins[index % Math.max(1, origins.length)];
+  if (origin === undefined) throw new OwnFault(`the site ${site.id} has mail to send and no address to send from`);
+  return origin;
 }
 
 function write(draft: Draft, input: ComposeInput, host: Host): Buffer {
@@ -54,8 +48,8 @@ function write(draft: Draft, input: ComposeInput, host: Host): Buffer {
 export function compose(draft: Draft, input: ComposeInput): Delivery {
   const site = input.world.sites.get(draft.site);
   if (site === undefined) throw new OwnFault(`there is no site ${draft.site} to send from`);
-  const host = sendingHost(site, input.hostIndex);
-  return { id: input.id, draft, raw: bytesOf(draft, input, host, site), ...clientOf(host) };
+  const origin = originOf(site, input.originIndex);
+  return { id: input.id, draft, raw: bytesOf(draft, input, origin.host, site), ...clientOf(origin) };
 }
 
 /** A mailbox that forwards is not the author, so its site does not sign in the author's name. */
@@ -65,14 +59,16 @@ function bytesOf(draft: Draft, input: ComposeInput, host: Host, site: Site): Buf
   return content.kind === 'bytes' && content.forwardedBy !== undefined ? raw : sign(raw, site.signing);
 }
 
-function clientOf(host: Host): Pick<Delivery, 'clientIp' | 'clientHost' | 'clientHelo'> {
-  return { clientIp: sendingAddress(host), clientHost: host.name, clientHelo: host.helo };
+function clientOf({ host, addresses }: Origin): Pick<Delivery, 'clientIp' | 'clientIps' | 'clientHost' | 'clientHelo'> {
+  const preferred = addresses.find((address) => !address.includes(':')) ?? addresses[0];
+  if (preferred === undefined) throw new OwnFault(`the host ${host.name} has mail to send and no address`);
+  return { clientIp: preferred, clientIps: addresses, clientHost: host.name, clientHelo: host.helo };
 }
 
 /** A delivery that waits in a queue leaves from where its site's machines are now: a move takes the queue along. */
-export function fromPresentHost(delivery: Delivery, site: Site, hostIndex: number): Delivery {
+export function fromPresentHost(delivery: Delivery, site: Site, originIndex: number): Delivery {
   const stays = site.hosts.some(
     ({ name, addresses }) => name === delivery.clientHost && addresses.includes(delivery.clientIp),
   );
-  return stays ? delivery : { ...delivery, ...clientOf(sendingHost(site, hostIndex)) };
+  return stays ? delivery : { ...delivery, ...clientOf(originOf(site, originIndex)) };
 }

@@ -1,7 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import type { Draft } from '../model/delivery.ts';
+import type { Delivery } from '../model/delivery.ts';
 import type { Lookup } from '../model/dns.ts';
-import type { Site, World } from '../model/world.ts';
 import { domainOf } from '../standards/address.ts';
 import type { Hop } from './hop.ts';
 import { noHop } from './hop.ts';
@@ -13,13 +12,11 @@ export type { Hop, HostAddress } from './hop.ts';
 type Family = 'A' | 'AAAA';
 
 /**
- * The address families a site can send from, that of its first address first. Which of two is tried first is a setting
- * of real servers too (Postfix: `smtp_address_preference`, by default any of them).
+ * The address families a message can be sent in, that of the host's first address first. Which of two is tried first is
+ * a setting of real servers too (Postfix: `smtp_address_preference`, by default any of them).
  */
-function familiesOf(site: Site | undefined): readonly Family[] {
-  const addresses = (site?.hosts ?? []).filter((host) => host.sends).flatMap((host) => host.addresses);
-  const usable = new Set(addresses.map((address): Family => (address.includes(':') ? 'AAAA' : 'A')));
-  return usable.size > 0 ? [...usable] : ['A', 'AAAA'];
+function familiesOf(clientIps: readonly string[]): readonly Family[] {
+  return [...new Set(clientIps.map((address): Family => (address.includes(':') ? 'AAAA' : 'A')))];
 }
 
 /** An address written into brackets (RFC 5321 section 4.1.3), or bare as in a server's settings; null for a name. */
@@ -29,11 +26,18 @@ function literalAddress(text: string): string | null {
   return usable ? ipaddr.parse(inner).toString() : null;
 }
 
+/** A host given by its address can be reached by who has an address of that family. */
+function routeToLiteral(site: string, name: string, address: string, families: readonly Family[]): Hop {
+  if (families.includes(address.includes(':') ? 'AAAA' : 'A'))
+    return { kind: 'hosts', candidates: [{ name, address }] };
+  return noHop(site, 'mx-without-address', `${name} has no address of a kind that this server can send to`);
+}
+
 /** Asks for the named server's addresses; its name's MX does not matter. */
 function routeToServer(site: string, host: string, families: readonly Family[], lookup: Lookup): Hop {
   const name = host.trim().toLowerCase().replace(/\.$/, '');
   const literal = literalAddress(name);
-  if (literal !== null) return { kind: 'hosts', candidates: [{ name, address: literal }] };
+  if (literal !== null) return routeToLiteral(site, name, literal, families);
   // A wrong server name is a fault of the settings, which may yet be mended: mail waits in the queue, as Postfix does
   // for a `relayhost` it cannot find (src/smtp/smtp_connect.c, status 4.3.5; read 2026-11).
   if (name === '') return noHop(site, 'no-smarthost', 'No server is named to hand mail to');
@@ -51,13 +55,13 @@ function routeToServer(site: string, host: string, families: readonly Family[], 
  * `lookup` asks as the sending site. A failure is a value with the sending MTA's own reply and its rule,
  * `<site>#null-mx` and the like; a temporary one is for the queue to try again.
  */
-export function route(draft: Draft, world: World, lookup: Lookup): Hop {
-  const families = familiesOf(world.sites.get(draft.site));
+export function route({ draft, clientIps }: Pick<Delivery, 'draft' | 'clientIps'>, lookup: Lookup): Hop {
+  const families = familiesOf(clientIps);
   if (draft.route.kind === 'smarthost') return routeToServer(draft.site, draft.route.host, families, lookup);
   const domain = domainOf(draft.to);
   if (domain === '') return noHop(draft.site, 'bad-address', `${draft.to} names no domain`);
   if (!domain.startsWith('[')) return routeByMx({ site: draft.site, domain, families, lookup });
   const address = literalAddress(domain);
   if (address === null) return noHop(draft.site, 'bad-address', `${domain} is no address literal`);
-  return { kind: 'hosts', candidates: [{ name: domain, address }] };
+  return routeToLiteral(draft.site, domain, address, families);
 }

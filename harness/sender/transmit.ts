@@ -28,6 +28,8 @@ export interface Transmission {
   readonly reply: Reply;
   /** True where the reply is the sending MTA's own word because none came over the wire. */
   readonly local: boolean;
+  /** True where the connection itself gave out before a reply came. */
+  readonly broken: boolean;
   readonly dialogue: readonly DialogueLine[];
 }
 
@@ -86,11 +88,11 @@ function failed(error: ClientError, input: TransmitInput): Omit<Transmission, 'd
   if (error.code === 'EENVELOPE' && error.response === undefined) {
     // The client will not put such an address on the wire (RFC 5321 section 4.1.2).
     const reply = { code: 553, enhanced: '5.1.3', text: `<${input.to}>: bad address syntax` };
-    return { stage: 'rcpt', reply, local: true };
+    return { stage: 'rcpt', reply, local: true, broken: false };
   }
   const stage = STAGE_OF[error.command ?? ''] ?? 'connect';
-  const reply = error.response === undefined ? null : parseReply(error.response);
-  return reply === null ? { stage, reply: refusedConnection(input), local: true } : { stage, reply, local: false };
+  if (error.response === undefined) return { stage, reply: refusedConnection(input), local: true, broken: true };
+  return { stage, reply: parseReply(error.response), local: false, broken: false };
 }
 
 function sendMessage(client: SMTPConnection, input: TransmitInput): Promise<string> {
@@ -151,7 +153,7 @@ export async function transmit(input: TransmitInput): Promise<Transmission> {
   try {
     await greet(client);
     const response = await sendMessage(client, input);
-    return { stage: 'data-end', reply: parseReply(response), local: false, dialogue: lines };
+    return { stage: 'data-end', reply: parseReply(response), local: false, broken: false, dialogue: lines };
   } catch (error) {
     return { ...failed(error as ClientError, input), dialogue: lines };
   } finally {

@@ -91,6 +91,7 @@ export function record({ draft = {}, transaction = {}, end }: RecordInput = {}):
       draft: { ...DRAFT, ...draft },
       raw: Buffer.from('From: sent@acme.org\r\nSubject: as sent\r\n\r\nbody\r\n'),
       clientIp: '54.213.10.152',
+      clientIps: ['54.213.10.152'],
       clientHost: 'mail1.cybertoolsforlibraries.net',
       clientHelo: 'mail1.cybertoolsforlibraries.net',
     },

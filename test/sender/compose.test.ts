@@ -37,7 +37,7 @@ function draft(content: Content, more: Partial<Draft> = {}): Draft {
 }
 
 function written(content: Content, more: Partial<Draft> = {}, where: World = world()): Buffer {
-  return compose(draft(content, more), { id: 'd7', world: where, hostIndex: 0 }).raw;
+  return compose(draft(content, more), { id: 'd7', world: where, originIndex: 0 }).raw;
 }
 
 function field(raw: Buffer, name: string): string[] {
@@ -140,14 +140,14 @@ describe('Message-ID', () => {
 
   it('differs between deliveries', () => {
     const ids = ['d1', 'd2'].map(
-      (id) => field(compose(draft(text()), { id, world: world(), hostIndex: 0 }).raw, 'Message-ID')[0],
+      (id) => field(compose(draft(text()), { id, world: world(), originIndex: 0 }).raw, 'Message-ID')[0],
     );
     expect(new Set(ids).size).toBe(2);
   });
 });
 
-const from = (hostIndex: number, siteId = 'vendor') =>
-  compose(draft(text(), { site: siteId }), { id: 'd1', world: world(), hostIndex });
+const from = (originIndex: number, siteId = 'vendor') =>
+  compose(draft(text(), { site: siteId }), { id: 'd1', world: world(), originIndex });
 
 describe('the sending host', () => {
   it('is the one of the variant, round and round', () => {
@@ -172,7 +172,7 @@ describe('the sending host', () => {
       ['six.org'],
       [host('in.six.org', ['192.0.2.1'], { sends: false }), host('out.six.org', ['2001:db8::6'])],
     );
-    const sent = compose(draft(text(), { site: 'six' }), { id: 'd1', world: world({ sites: [six] }), hostIndex: 0 });
+    const sent = compose(draft(text(), { site: 'six' }), { id: 'd1', world: world({ sites: [six] }), originIndex: 0 });
     expect(sent.clientIp).toBe('2001:db8::6');
   });
 });

@@ -15,7 +15,8 @@ function delivery(mailFrom: string, raw: string): Delivery {
     helo: null,
     content: { kind: 'bytes', raw: Buffer.alloc(0) },
   } as const;
-  return { id: 'd1', draft, raw: Buffer.from(raw), clientIp: '203.0.113.25', clientHost: 'h', clientHelo: 'h' };
+  const client = { clientIp: '203.0.113.25', clientIps: ['203.0.113.25'], clientHost: 'h', clientHelo: 'h' };
+  return { id: 'd1', draft, raw: Buffer.from(raw), ...client };
 }
 
 describe('what a site remembers of mail that leaves it', () => {

@@ -34,7 +34,7 @@ function written(report: DsnReport): Buffer {
     helo: null,
     content: { kind: 'dsn', report },
   };
-  return compose(draft, { id: 'd2', world: world(), hostIndex: 0 }).raw;
+  return compose(draft, { id: 'd2', world: world(), originIndex: 0 }).raw;
 }
 
 /** Splits a multipart body by its boundary (RFC 2046 section 5.1). */

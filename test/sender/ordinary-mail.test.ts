@@ -41,7 +41,7 @@ describe('an ordinary message', () => {
 describe('a delivery that waits in a queue', () => {
   const of = world();
   const [draft] = plan(ACT, of).drafts;
-  const delivery = draft === undefined ? null : compose(draft, { id: 'd1', world: of, hostIndex: 0 });
+  const delivery = draft === undefined ? null : compose(draft, { id: 'd1', world: of, originIndex: 0 });
   const home = of.sites.get(of.scenario.library.site);
 
   it('leaves from where it was written as long as that machine is there', () => {

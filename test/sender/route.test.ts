@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../harness/model/delivery.ts';
 import type { Lookup } from '../../harness/model/dns.ts';
 import { route } from '../../harness/sender/route.ts';
-import { a, AT, dns, GMAIL, host, mx, site, VENDOR, world } from './world.ts';
+import { a, AT, dns, mx } from './world.ts';
+
+/** A host with an address of each family. */
+const BOTH = ['209.85.220.41', '2607:f8b0::1'];
 
 function draft(to: string, more: Partial<Draft> = {}): Draft {
   return {
@@ -55,30 +58,27 @@ describe('candidates (RFC 5321 section 5.1)', () => {
     { name: 'an IPv6 literal', to: 'u@[IPv6:2001:DB8:0::1]', want: ['[ipv6:2001:db8:0::1] 2001:db8::1'] },
   ];
   it('begins with the family that the sending host names first', () => {
-    const first6 = site('google', ['gmail.com'], [host('mail.google.com', ['2607:f8b0::1', '209.85.220.41'])]);
-    const hop = route(draft('u@x.org'), world({ sites: [VENDOR, first6] }), dns(zone));
+    const hop = route({ draft: draft('u@x.org'), clientIps: ['2607:f8b0::1', '209.85.220.41'] }, dns(zone));
     expect(hop.kind === 'hosts' && hop.candidates[0]).toEqual({ name: 'a.x.org', address: '2001:db8::1' });
   });
 
   it.each(rows)('$name', ({ to, want }) => {
-    const hop = route(draft(to), world(), dns(zone));
+    const hop = route({ draft: draft(to), clientIps: BOTH }, dns(zone));
     expect(hop.kind === 'hosts' && hop.candidates.map(({ name, address }) => `${name} ${address}`)).toEqual(want);
   });
 
   it('asks for IPv6 alone where the sender has nothing else', () => {
-    const six = site('six', ['six.org'], [host('m.six.org', ['2001:db8::6'])]);
-    const hop = route(draft('u@x.org', { site: 'six' }), world({ sites: [six] }), dns(zone));
+    const hop = route({ draft: draft('u@x.org'), clientIps: ['2001:db8::6'] }, dns(zone));
     expect(hop.kind === 'hosts' && hop.candidates).toEqual([{ name: 'a.x.org', address: '2001:db8::1' }]);
   });
 
-  it('counts no address of a host that only receives', () => {
-    const hosts = [host('out.v.org', ['192.0.2.4']), host('in.v.org', ['2001:db8::4'], { sends: false })];
-    const hop = route(draft('u@bare6.org', { site: 'v' }), world({ sites: [site('v', ['v.org'], hosts)] }), dns(zone));
-    expect(hop.kind).toBe('none');
+  it.each(['u@[IPv6:2001:db8::1]', 'u@bare6.org'])('leads an IPv4 host to no IPv6 address: %s', (to) => {
+    expect(route({ draft: draft(to), clientIps: ['192.0.2.4'] }, dns(zone)).kind).toBe('none');
   });
 
   it('does not offer an IPv6 host to a sender that has IPv4 alone', () => {
-    const hop = route(draft('u@bare6.org', { site: 'vendor' }), world({ sites: [VENDOR, GMAIL] }), dns(zone));
+    const vendor = draft('u@bare6.org', { site: 'vendor' });
+    const hop = route({ draft: vendor, clientIps: ['54.213.10.152'] }, dns(zone));
     expect(hop).toMatchObject({ kind: 'none', rule: 'vendor#no-mail-host' });
   });
 });
@@ -132,7 +132,7 @@ describe('no host', () => {
     { to: 'u@[not an address]', rule: 'bad-address', code: 553, status: '5.1.3', why: 'no literal' },
   ];
   it.each(rows)('$to: $rule ($why)', ({ to, rule, code, status }) => {
-    expect(route(draft(to), world(), dns(zone))).toMatchObject({
+    expect(route({ draft: draft(to), clientIps: BOTH }, dns(zone))).toMatchObject({
       kind: 'none',
       temporary: code < 500,
       rule: `google#${rule}`,
@@ -142,12 +142,12 @@ describe('no host', () => {
   });
 
   it('names the question when the domain is nowhere declared', () => {
-    const hop = route(draft('u@far.org'), world(), dns(zone));
+    const hop = route({ draft: draft('u@far.org'), clientIps: BOTH }, dns(zone));
     expect(hop).toMatchObject({ kind: 'none', temporary: true, undeclared: [{ name: 'far.org', type: 'MX' }] });
   });
 
   it('does not pass over a better exchanger that is nowhere declared', () => {
-    const hop = route(draft('u@farmx.org'), world(), dns(zone));
+    const hop = route({ draft: draft('u@farmx.org'), clientIps: BOTH }, dns(zone));
     expect(hop).toMatchObject({
       kind: 'none',
       temporary: true,
@@ -160,7 +160,7 @@ describe('no host', () => {
 });
 
 const smart = (name: string, lookup: Lookup) =>
-  route(draft('u@x.org', { route: { kind: 'smarthost', host: name } }), world(), lookup);
+  route({ draft: draft('u@x.org', { route: { kind: 'smarthost', host: name } }), clientIps: BOTH }, lookup);
 
 describe('a named server', () => {
   const zone = { 'mail.acme.org A': [a('192.0.2.25')], 'mail.acme.org MX': [mx(1, 'other.org')] };

@@ -350,6 +350,7 @@ function delivery(parts: RecordParts): Delivery {
     },
     raw: Buffer.from(''),
     clientIp,
+    clientIps: [clientIp],
     clientHost: 'h0.vendor.example',
     clientHelo: 'h0.vendor.example',
   };
@@ -389,7 +390,7 @@ export interface TimelineParts {
 
 export function timeline(parts: TimelineParts = {}): Timeline {
   return {
-    variant: { hostIndex: 0, pctApplied: parts.pctApplied ?? true },
+    variant: { originIndex: 0, pctApplied: parts.pctApplied ?? true },
     intents: parts.intents ?? [{ person: 'Ann', act: 'c2', to: 'ann@free.example' }],
     records: parts.records ?? [notice()],
     state: {

@@ -6,6 +6,9 @@ import { addressText, durationText, idText, lineText, localTimeText } from './te
 
 const when = {
   id: idText
+    .regex(/^(?!d\d+$)/, {
+      error: 'Write another id: `d1`, `d2` and so on are what deliveries are called in the report.',
+    })
     .optional()
     .describe('What expectations call this act. Default: its kind, with a number from the second on.'),
   at: localTimeText.optional().describe('Local date and time, such as 2026-11-02T10:00.'),
