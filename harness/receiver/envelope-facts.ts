@@ -9,6 +9,9 @@ import { judgeSpf } from './mailauth.ts';
 /** Most PTR names that are checked forward (RFC 7208 section 4.6.4 for `ptr`; used here for iprev as well). */
 const MOST_PTR_NAMES = 10;
 
+/** Answers that say what there is, or that there is nothing. */
+const SURE: ReadonlySet<string> = new Set(['found', 'nodata', 'nxdomain', 'badname']);
+
 function addressesOf(data: readonly RecordData[]): string[] {
   return data.flatMap((record) => (record.type === 'A' || record.type === 'AAAA' ? [record.address] : []));
 }
@@ -41,20 +44,29 @@ export function checkIprev(ip: string, ask: Lookup): IprevFact {
   const forward = names.slice(0, MOST_PTR_NAMES).map((name) => ({ name, answer: lookup(name, type) }));
   const confirmed = forward.find(({ answer }) => addressesOf(answer.data).includes(ip));
   if (confirmed !== undefined) return { result: 'pass', name: confirmed.name, undeclared };
-  const unsure = forward.some(({ answer }) => !['found', 'nodata', 'nxdomain', 'badname'].includes(answer.status));
+  const unsure = forward.some(({ answer }) => !SURE.has(answer.status));
   return { result: unsure ? 'temperror' : 'mismatch', name: names[0] ?? null, undeclared };
 }
 
-/** Addresses of a domain and of the mail servers its MX names: what the oldest spoofing checks compare with. */
+/**
+ * Addresses of a domain and of the mail servers its MX names: what the oldest spoofing checks compare with. A question
+ * that failed (a time-out, SERVFAIL, REFUSED, an undeclared name) is no evidence that there are no more.
+ */
 export function mailServersOf(domain: string, ask: Lookup): MailServerFact {
-  const { lookup, undeclared } = noting(ask);
+  const { lookup: noted, undeclared } = noting(ask);
+  let unsure = false;
+  const lookup: Lookup = (name, type) => {
+    const answer = noted(name, type);
+    unsure ||= !SURE.has(answer.status);
+    return answer;
+  };
   const exchanges = lookup(domain, 'MX').data.flatMap((record) => (record.type === 'MX' ? [record.exchange] : []));
   const names = [domain, ...exchanges.filter((name) => name !== '')];
   const addresses = names.flatMap((name) => [
     ...addressesOf(lookup(name, 'A').data),
     ...addressesOf(lookup(name, 'AAAA').data),
   ]);
-  return { addresses: [...new Set(addresses)], undeclared };
+  return { addresses: [...new Set(addresses)], ...(unsure ? { unsure } : {}), undeclared };
 }
 
 export interface SpfCheck {
@@ -64,6 +76,8 @@ export interface SpfCheck {
   readonly helo: string;
   readonly serverHost: string;
   readonly lookup: Lookup;
+  /** Void lookups that the receiver tolerates, from 1 to 10; 2 by default (RFC 7208 section 4.6.4). */
+  readonly voidLimit?: number | undefined;
 }
 
 /**
@@ -73,7 +87,7 @@ export interface SpfCheck {
  * @throws OwnFault when they differ.
  */
 export async function checkSpf(check: SpfCheck): Promise<SpfFact> {
-  const { ip, mailFrom, helo, serverHost } = check;
+  const { ip, mailFrom, helo, serverHost, voidLimit } = check;
   const asked = new Map<string, ReturnType<Lookup>>();
   const remembering: Lookup = (name, type) => {
     const key = `${type} ${name.toLowerCase().replace(/\.$/, '')}`;
@@ -81,8 +95,9 @@ export async function checkSpf(check: SpfCheck): Promise<SpfFact> {
     asked.set(key, answer);
     return answer;
   };
-  const fact = walkSpf({ ip, sender: mailFrom, helo, receiverHost: serverHost, lookup: remembering });
-  const judged = await judgeSpf({ ip, sender: mailFrom, helo, mta: serverHost, lookup: remembering });
+  const question = { ip, sender: mailFrom, helo, lookup: remembering, voidLimit };
+  const fact = walkSpf({ ...question, receiverHost: serverHost });
+  const judged = await judgeSpf({ ...question, mta: serverHost });
   for (const what of ['result', 'lookups', 'voids'] as const) {
     if (judged[what] === fact[what]) continue;
     throw new OwnFault(`SPF ${what} of <${mailFrom}> for ${ip}: our walk says ${fact[what]}, mailauth ${judged[what]}`);

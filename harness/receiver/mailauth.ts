@@ -1,9 +1,11 @@
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { spf } from 'mailauth/lib/spf/index.js';
-import type { DKIMVerifyOptions, DNSResolver } from 'mailauth';
-import type { DkimFact, DkimResult, DkimSignature } from '../model/auth.ts';
+import type { DKIMResult, DKIMVerifyOptions, DNSResolver } from 'mailauth';
+import type { DkimFact, DkimResult } from '../model/auth.ts';
 import type { Answer, AnswerStatus, Lookup, Question, RecordData, RecordType } from '../model/dns.ts';
 import type { Instant } from '../model/dns.ts';
+import { normalDomain } from '../standards/domain.ts';
+import { dkimSignature, type VerifiedSignature } from './dkim-result.ts';
 
 /** What mailauth makes of SPF: the judge that our own walk is held against. */
 export interface JudgedSpf {
@@ -61,12 +63,15 @@ export interface SpfInput {
   /** Name of the receiving host, for macros. */
   readonly mta: string;
   readonly lookup: Lookup;
+  /** Void lookups that are tolerated, 2 by default; mailauth takes 0 for the default too. */
+  readonly voidLimit?: number | undefined;
 }
 
 /** Evaluates SPF with mailauth in strict mode (all 203 tests of the OpenSPF suite pass so). */
 export async function judgeSpf(input: SpfInput): Promise<JudgedSpf> {
-  const { ip, sender, helo, mta } = input;
-  const judged = await spf({ ip, sender, helo, mta, strict: true, resolver: mailauthResolver(input.lookup) });
+  const { ip, sender, helo, mta, voidLimit } = input;
+  const limit = voidLimit === undefined ? {} : { maxVoidCount: voidLimit };
+  const judged = await spf({ ip, sender, helo, mta, ...limit, strict: true, resolver: mailauthResolver(input.lookup) });
   return {
     result: judged.status.result,
     lookups: judged.lookups?.count ?? 0,
@@ -76,21 +81,47 @@ export async function judgeSpf(input: SpfInput): Promise<JudgedSpf> {
 
 const BY_WEIGHT: readonly DkimResult[] = ['pass', 'temperror', 'permerror', 'policy', 'fail', 'neutral', 'none'];
 
+/** Asks each question once and keeps the answer. */
+function remembering(lookup: Lookup): { readonly lookup: Lookup; readonly answered: ReadonlyMap<string, Answer> } {
+  const answered = new Map<string, Answer>();
+  const remembered: Lookup = (asked, type) => {
+    const name = normalDomain(asked);
+    const answer = answered.get(`${type} ${name}`) ?? lookup(name, type);
+    answered.set(`${type} ${name}`, answer);
+    return answer;
+  };
+  return { lookup: remembered, answered };
+}
+
+function verifiedSignature(found: DKIMResult): VerifiedSignature {
+  const { status } = found;
+  return {
+    domain: (found.signingDomain ?? '').toLowerCase(),
+    selector: found.selector ?? '',
+    result: status.result as DkimResult,
+    word: status.comment ?? status.policy?.['dkim-rules'] ?? '',
+    bodyLimit: found.canonBodyLengthLimit ?? null,
+    bodyLength: found.canonBodyLengthTotal ?? null,
+    testing: status.testing === true,
+  };
+}
+
 /**
- * Verifies all DKIM signatures of a message (RFC 6376 section 6) at a virtual time.
+ * Verifies all DKIM signatures of a message (RFC 6376 section 6) at a virtual time. Where mailauth is more lenient than
+ * the RFC, or says less than is known, the result is put right (see `dkimSignature`).
  *
  * The overall result is that of the best signature; without one it is `none`.
  */
 export async function verifyDkim(raw: Buffer, lookup: Lookup, at: Instant): Promise<DkimFact> {
   const undeclared: Question[] = [];
-  const watched: Lookup = (name, type) => {
+  const asked = remembering((name, type) => {
     const answer = lookup(name, type);
     if (answer.status === 'undeclared') undeclared.push({ name, type });
     return answer;
-  };
+  });
   // curTime is read by mailauth and missing from its type.
   const options: DKIMVerifyOptions & { curTime: Date } = {
-    resolver: mailauthResolver(watched),
+    resolver: mailauthResolver(asked.lookup),
     strict: true,
     // oxlint-disable-next-line no-restricted-globals -- the virtual time, in the only shape mailauth takes
     curTime: new Date(at),
@@ -98,12 +129,11 @@ export async function verifyDkim(raw: Buffer, lookup: Lookup, at: Instant): Prom
   const verified = await dkimVerify(raw, options);
   const signatures = verified.results
     .filter((result) => result.signingDomain !== undefined)
-    .map((result): DkimSignature => ({
-      domain: (result.signingDomain ?? '').toLowerCase(),
-      selector: result.selector ?? '',
-      result: result.status.result as DkimResult,
-      comment: result.status.comment ?? '',
-    }));
+    .map((found) => {
+      const signature = verifiedSignature(found);
+      const name = normalDomain(`${signature.selector}._domainkey.${signature.domain}`);
+      return dkimSignature(signature, asked.answered.get(`TXT ${name}`) ?? null);
+    });
   const result = BY_WEIGHT.find((word) => signatures.some((signature) => signature.result === word)) ?? 'none';
   return { signatures, result, undeclared };
 }

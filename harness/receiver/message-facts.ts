@@ -6,12 +6,13 @@ import type { Site } from '../model/world.ts';
 import { domainOf } from '../standards/address.ts';
 import { evaluateDmarc } from '../standards/dmarc/evaluate.ts';
 import { isBelow } from '../standards/domain.ts';
-import { addressesIn, fieldsNamed, parseHeader } from '../standards/header.ts';
+import { addressesIn, fieldsNamed, parseHeader, type HeaderField } from '../standards/header.ts';
 import { looksLike } from '../standards/look-alike.ts';
 import { bulkFact } from './bulk-fact.ts';
 import { effectiveSettings } from './decide.ts';
 import { verifyDkim } from './mailauth.ts';
 import { readsFact } from './reads-fact.ts';
+import { senderSoaOf } from './sender-soa.ts';
 
 export interface MessageContext {
   readonly site: Site;
@@ -28,6 +29,12 @@ function countedBulk(fromDomains: readonly string[], { site, lookup, at, volumes
   return bulkFact(fromDomains, { volumes, settings, method: receiver.orgDomain, lookup, at });
 }
 
+function countedHops(header: readonly HeaderField[], { site }: MessageContext): Facts['hops'] {
+  if (!readsFact(site.receiver, 'hops')) return null;
+  const count = fieldsNamed(header, 'Received').length;
+  return { count, tooMany: count > Number(effectiveSettings(site.receiver, site.settings)['mostHops']) };
+}
+
 function isLookalike(domain: string, own: readonly string[]): boolean {
   return !own.some((mine) => isBelow(domain, mine)) && own.some((mine) => looksLike(domain, mine));
 }
@@ -36,7 +43,8 @@ function isLookalike(domain: string, own: readonly string[]): boolean {
 export async function readMessageFacts(raw: Buffer, facts: Facts, context: MessageContext): Promise<Facts> {
   const { site, lookup, at } = context;
   if (facts.spf === null) throw new OwnFault('a message came before its envelope was judged');
-  const fromFields = fieldsNamed(parseHeader(raw), 'From');
+  const header = parseHeader(raw);
+  const fromFields = fieldsNamed(header, 'From');
   const authors = fromFields.flatMap((field) => addressesIn(field.value)).map((author) => author.address);
   const fromDomains = [...new Set(authors.map(domainOf))];
   const dkim = await verifyDkim(raw, lookup, at);
@@ -49,6 +57,7 @@ export async function readMessageFacts(raw: Buffer, facts: Facts, context: Messa
     lookup,
   });
   const [author] = authors;
+  const asksSoa = readsFact(site.receiver, 'senderSoa');
   return {
     ...facts,
     dkim,
@@ -57,5 +66,7 @@ export async function readMessageFacts(raw: Buffer, facts: Facts, context: Messa
     ownHeaderFrom: fromDomains.some((domain) => site.domains.some((mine) => isBelow(domain, mine))),
     lookalikeFrom: fromDomains.some((domain) => isLookalike(domain, site.domains)),
     bulk: countedBulk(fromDomains, context),
+    hops: countedHops(header, context),
+    senderSoa: asksSoa ? senderSoaOf([domainOf(facts.mailFrom), ...fromDomains], lookup) : null,
   };
 }

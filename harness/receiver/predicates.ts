@@ -33,10 +33,11 @@ function domainOf(address: string | null): string {
   return address === null ? '' : address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
-/** A sender without a domain (the null sender) has no mail server to be. */
-function clientIsMailServer(facts: Facts): boolean | null {
+/** A sender without a domain (the null sender) has no mail server to be. An address that was found is enough. */
+function clientIsMailServer(facts: Facts): PredicateValue | null {
   if (facts.mailServer === null) return facts.mailFrom.includes('@') ? null : false;
-  return facts.mailServer.addresses.includes(facts.clientIp);
+  if (facts.mailServer.addresses.includes(facts.clientIp)) return true;
+  return facts.mailServer.unsure === true ? 'unknown' : false;
 }
 
 function mailFromDomain(facts: Facts): PredicateValue | null {
@@ -110,9 +111,9 @@ const AT_MAIL = {
   clientIsMailServer: {
     stage: 'mail',
     reads: 'mailServer',
-    values: YES_NO,
+    values: [true, false, 'unknown'],
     about:
-      'Whether the client has an address of the MAIL FROM domain itself or of one of its mail servers (A, AAAA, MX).',
+      'Whether the client has an address of the MAIL FROM domain itself or of one of its mail servers (A, AAAA, MX); `unknown`: the DNS did not say.',
     observe: clientIsMailServer,
   },
   mailFromDomain: {
@@ -129,6 +130,7 @@ const AT_MAIL = {
     values: SPF_RESULTS,
     about: 'The SPF result (RFC 7208 section 2.6), of the EHLO name where MAIL FROM is the null sender.',
     observe: (facts) => facts.spf?.result ?? null,
+    settings: { spfVoidLimit: 2 },
   },
   spfAll: {
     stage: 'mail',
@@ -195,6 +197,23 @@ const AT_DATA_END = {
     about:
       "Whether the message has the null sender and is about none that left through the receiver's own hosts, by its Message-ID.",
     observe: (facts) => facts.foreignBounce,
+  },
+  senderSoa: {
+    stage: 'data-end',
+    reads: 'senderSoa',
+    values: ['found', 'nodata', 'nxdomain', 'failed', 'none'],
+    about:
+      'What a question for the SOA of the domains of MAIL FROM and From finds, the worse of the two; `nodata`: a name below the top of its zone, `none`: no domain to ask for.',
+    observe: (facts) => facts.senderSoa?.result ?? null,
+  },
+  tooManyHops: {
+    stage: 'data-end',
+    reads: 'hops',
+    values: YES_NO,
+    about:
+      'Whether the message has more Received fields than `mostHops`: it has passed so many servers that it goes in circles (RFC 5321 section 6.3).',
+    observe: (facts) => facts.hops && facts.hops.tooMany,
+    settings: { mostHops: 100 },
   },
   fromDomain: {
     stage: 'data-end',

@@ -6,7 +6,7 @@ import type { Host, Site, World } from '../model/world.ts';
 import { domainOf } from '../standards/address.ts';
 import { isBelow } from '../standards/domain.ts';
 import { destinationOf } from '../standards/forwarding/destination.ts';
-import { decide } from './decide.ts';
+import { decide, effectiveSettings } from './decide.ts';
 import { checkIprev, checkSpf, mailServersOf } from './envelope-facts.ts';
 import { mailFromDomainOf } from './mail-from-domain.ts';
 import { isForeignBounce } from './foreign-bounce.ts';
@@ -66,6 +66,12 @@ function tlsUse({ startTls }: Host, underTls: boolean): TlsUse {
   return startTls.required ? 'missing' : 'declined';
 }
 
+/** Void lookups this receiver tolerates in SPF; undefined where it has no such setting: then RFC 7208's two. */
+function voidLimitOf({ site }: ReceiveInput): number | undefined {
+  const limit = effectiveSettings(site.receiver, site.settings)['spfVoidLimit'];
+  return typeof limit === 'number' ? limit : undefined;
+}
+
 function firstFacts(input: ReceiveInput): Facts {
   return {
     clientIp: input.clientIp,
@@ -84,6 +90,8 @@ function firstFacts(input: ReceiveInput): Facts {
     ownHost: isOwnHost(input),
     mailServer: null,
     mailFromDomain: null,
+    senderSoa: null,
+    hops: null,
     spf: null,
     dkim: null,
     dmarc: null,
@@ -101,6 +109,7 @@ function undeclaredBehind(facts: Facts, consulted: readonly FactKey[]): Question
     iprev: facts.iprev?.undeclared,
     mailServer: facts.mailServer?.undeclared,
     mailFromDomain: facts.mailFromDomain?.undeclared,
+    senderSoa: facts.senderSoa?.undeclared,
     bulk: facts.bulk?.undeclared,
     spf: facts.spf?.undeclared,
     dkim: facts.dkim?.undeclared,
@@ -141,7 +150,14 @@ class Receiving implements Reception {
       ownMailFrom: site.domains.includes(domain),
       mailServer: asks('mailServer') ? mailServersOf(domain, lookup) : null,
       mailFromDomain: asks('mailFromDomain') ? mailFromDomainOf(domain, lookup) : null,
-      spf: await checkSpf({ ip: clientIp, mailFrom, helo, serverHost: host.name, lookup }),
+      spf: await checkSpf({
+        ip: clientIp,
+        mailFrom,
+        helo,
+        serverHost: host.name,
+        lookup,
+        voidLimit: voidLimitOf(this.#input),
+      }),
     };
     return this.#judge('mail');
   }

@@ -11,9 +11,9 @@ export interface TraceContext {
   readonly queueId: string;
 }
 
-/** Keeps what a client said from breaking out of a header field. */
+/** Keeps what a client said from breaking out of a header field. UTF-8 may stand in one (RFC 6532 section 3.2). */
 function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '?');
+  return text.replace(/\p{Cc}/gu, '?');
 }
 
 function received(facts: Facts, { host, at, queueId }: TraceContext): string {
@@ -45,5 +45,5 @@ export function traced(raw: Buffer, facts: Facts, context: TraceContext): Buffer
     `Return-Path: <${printable(facts.mailFrom)}>\r\n` +
     `${authenticationResults(context.host.name, facts)}\r\n` +
     received(facts, context);
-  return Buffer.concat([Buffer.from(front, 'latin1'), withoutForged(raw, context.host.name)]);
+  return Buffer.concat([Buffer.from(front, 'utf8'), withoutForged(raw, context.host.name)]);
 }

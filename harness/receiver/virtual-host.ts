@@ -29,8 +29,14 @@ async function readAll(stream: SMTPServerDataStream): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Gives a reply on the wire; a fault of ours is told apart from it, so that it can never look like a verdict. */
-function give(reply: Promise<Reply | null>, visit: Visit, done: Done, onFault: (fault: unknown) => void): void {
+type Answering = () => Reply | null | Promise<Reply | null>;
+
+/**
+ * Gives a reply on the wire; a fault of ours, thrown or rejected, is told apart from it, so that it can never look like
+ * a verdict.
+ */
+function give(answer: Answering, visit: Visit, done: Done, onFault: (fault: unknown) => void): void {
+  const reply = Promise.resolve().then(answer);
   reply.then(
     (value) => {
       if (value !== null) visit.seen.code = value.code;
@@ -74,26 +80,22 @@ export function virtualHost(host: Host, nextVisit: () => Visit, onFault: (fault:
     onConnect(session, done) {
       const visit = nextVisit();
       visits.set(session.id, visit);
-      give(Promise.resolve(visit.reception.connect()), visit, done, onFault);
+      give(() => visit.reception.connect(), visit, done, onFault);
     },
     onMailFrom(address, session, done) {
       const visit = visitOf(session);
       visit.seen.mailFrom = address.address;
-      give(visit.reception.mail(address.address, session.hostNameAppearsAs, session.secure), visit, done, onFault);
+      const { hostNameAppearsAs, secure } = session;
+      give(() => visit.reception.mail(address.address, hostNameAppearsAs, secure), visit, done, onFault);
     },
     onRcptTo(address, session, done) {
       const visit = visitOf(session);
       visit.seen.to = address.address;
-      give(Promise.resolve(visit.reception.rcpt(address.address)), visit, done, onFault);
+      give(() => visit.reception.rcpt(address.address), visit, done, onFault);
     },
     onData(stream, session, done) {
       const visit = visitOf(session);
-      give(
-        readAll(stream).then((raw) => visit.reception.data(raw)),
-        visit,
-        done,
-        onFault,
-      );
+      give(async () => visit.reception.data(await readAll(stream)), visit, done, onFault);
     },
     onClose(session) {
       visits.delete(session.id);

@@ -94,6 +94,16 @@ export function domainOf(address: string): string {
   return normalDomain((split(address)?.[1] ?? '').trim());
 }
 
+/**
+ * The address under which a mailbox is looked up: lower-case, its domain in normal form, so that U-labels and A-labels
+ * lead to one mailbox (RFC 5890 section 2.3.2.4). '' for a text without anything.
+ */
+export function mailboxKey(address: string): string {
+  const typed = address.trim();
+  const parts = split(typed);
+  return parts === null ? typed.toLowerCase() : `${parts[0].toLowerCase()}@${domainOf(typed)}`;
+}
+
 /** What stands in front of the last @, as written; the whole text where there is none. */
 export function localPartOf(address: string): string {
   return split(address)?.[0] ?? address;

@@ -14,7 +14,14 @@ export const CLIENT_IP = '54.213.10.152';
 
 export function spf(result: SpfResult, allQualifier: Qualifier | null = '~'): SpfFact {
   const tree = { domain: 'acme.org', text: null, query: null, terms: [], result, problem: null };
-  const found = { identity: 'mailfrom', domain: 'acme.org', lookups: 1, voids: 0, undeclared: [] } as const;
+  const found = {
+    identity: 'mailfrom',
+    domain: 'acme.org',
+    lookups: 1,
+    voids: 0,
+    voidLimit: 2,
+    undeclared: [],
+  } as const;
   return { result, allQualifier, tree, ...found };
 }
 
@@ -73,6 +80,7 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
     allowedIp: false,
     ownHost: false,
     mailFromDomain: { result: 'exists', undeclared: [] },
+    senderSoa: { result: 'found', domain: 'acme.org', undeclared: [] },
     mailServer: { addresses: ['203.0.113.25', CLIENT_IP], undeclared: [] },
     spf: spf('pass'),
     dkim: dkim('pass'),
@@ -80,6 +88,7 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
     headerFrom: 'library@acme.org',
     lookalikeFrom: false,
     bulk: bulk(0),
+    hops: { count: 1, tooMany: false },
     foreignBounce: false,
     pctApplied: true,
     ...changes,
@@ -88,7 +97,9 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
 
 const UNKNOWN_AT_DATA: Partial<Facts> = {
   lookalikeFrom: null,
+  senderSoa: null,
   bulk: null,
+  hops: null,
   dkim: null,
   dmarc: null,
   headerFrom: null,

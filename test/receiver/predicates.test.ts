@@ -15,8 +15,28 @@ const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
   ['ownMailFrom', true, { ownMailFrom: true }, 'the envelope claims the own domain'],
   ['clientIsMailServer', true, { mailServer: { addresses: ['192.0.2.1', CLIENT_IP], undeclared: [] } }, 'listed'],
   ['clientIsMailServer', false, { mailServer: { addresses: ['192.0.2.1'], undeclared: [] } }, 'not listed'],
+  [
+    'clientIsMailServer',
+    'unknown',
+    { mailServer: { addresses: ['192.0.2.1'], unsure: true, undeclared: [] } },
+    'not listed, but a question failed',
+  ],
+  [
+    'clientIsMailServer',
+    true,
+    { mailServer: { addresses: [CLIENT_IP], unsure: true, undeclared: [] } },
+    'listed, whatever else failed',
+  ],
   ['clientIsMailServer', false, { mailServer: null, mailFrom: '' }, 'the null sender has no mail server'],
   ['mailFromDomain', 'no-host', { mailFromDomain: { result: 'no-host', undeclared: [] } }, 'nowhere to send back to'],
+  [
+    'senderSoa',
+    'nodata',
+    { senderSoa: { result: 'nodata', domain: 'a.acme.org', undeclared: [] } },
+    'no zone of its own',
+  ],
+  ['tooManyHops', true, { hops: { count: 101, tooMany: true } }, 'one more than it puts up with'],
+  ['tooManyHops', false, { hops: { count: 100, tooMany: false } }, 'just as many'],
   ['mailFromDomain', 'none', { mailFromDomain: null, mailFrom: '' }, 'the null sender has no domain'],
   ['spf', 'permerror', { spf: spf('permerror') }, 'the result as it is'],
   ['spfAll', 'fail', { spf: spf('fail', '-') }, '-all'],
@@ -90,11 +110,21 @@ describe('predicates', () => {
     'alignedPass',
     'clientIsMailServer',
     'mailFromDomain',
+    'senderSoa',
     'bulk',
+    'tooManyHops',
   ] as const)('%s is null while it was not evaluated', (name) => {
     expect(
       PREDICATES[name]?.observe(
-        factsWith({ dkim: null, dmarc: null, mailServer: null, mailFromDomain: null, bulk: null }),
+        factsWith({
+          dkim: null,
+          dmarc: null,
+          mailServer: null,
+          mailFromDomain: null,
+          senderSoa: null,
+          bulk: null,
+          hops: null,
+        }),
       ),
     ).toBeNull();
   });

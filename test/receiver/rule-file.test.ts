@@ -13,6 +13,7 @@ settings:
   strict: { default: false, about: Refuses softfail too. }
   action: { default: spam, values: [spam, inbox], about: What becomes of it. }
   allowedIps: { default: [], about: Let through. }
+  spfVoidLimit: { default: 2, about: Void lookups. }
 sources:
   RFC: { title: RFC 5321, date: 2008-10 }
 rules:
@@ -72,10 +73,10 @@ describe('readReceiver', () => {
 
   it('reads rows with their stage, place and source', () => {
     expect(receiver.rules.map(({ id, stage, where }) => [id, stage, where.line, where.column])).toEqual([
-      ['no-such-user', 'rcpt', 13, 7],
-      ['softfail', 'rcpt', 21, 7],
-      ['failed', 'after', 29, 7],
-      ['accept', 'after', 35, 7],
+      ['no-such-user', 'rcpt', 14, 7],
+      ['softfail', 'rcpt', 22, 7],
+      ['failed', 'after', 30, 7],
+      ['accept', 'after', 36, 7],
     ]);
     expect(receiver.rules[0]?.source).toEqual({ title: 'RFC 5321', date: '2008-10' });
     expect(receiver.rules[1]?.source).toEqual({ title: 'RFC 7208', date: '2014-04-30' });
@@ -116,6 +117,7 @@ describe('readReceiver', () => {
       strict: { default: false, values: null, about: 'Refuses softfail too.', assumed: false },
       action: { default: 'spam', values: ['spam', 'inbox'], about: 'What becomes of it.', assumed: false },
       allowedIps: { default: [], values: null, about: 'Let through.', assumed: false },
+      spfVoidLimit: { default: 2, values: null, about: 'Void lookups.', assumed: false },
     });
   });
 });
@@ -246,7 +248,7 @@ const IN_CONDITIONS: readonly Slip[] = [
     to: 'setting: { strict: true, constructor: true }',
     at: 'constructor',
     problem: 'This receiver has no setting `constructor`.',
-    mend: 'Valid settings of this receiver: strict, action, allowedIps.',
+    mend: 'Valid settings of this receiver: strict, action, allowedIps, spfVoidLimit.',
   },
   {
     name: 'a value that a setting never has',
@@ -411,7 +413,7 @@ const IN_ORDER: readonly Slip[] = [
     from: 'id: failed',
     to: 'id:  softfail',
     at: 'id:  softfail',
-    problem: 'The row id softfail stands already in line 21.',
+    problem: 'The row id softfail stands already in line 22.',
     mend: 'Give each row an id of its own.',
   },
   {
@@ -582,9 +584,9 @@ describe('a mistake in a receiver file is told with its place', () => {
   it('tells all mistakes of a file at once, in order', () => {
     const text = GOOD.replace('spf: softfail', 'spff: softfail').replace('outcome: defer', 'outcome: spam');
     expect(mistakesOf(text).map(({ line, column }) => [line, column])).toEqual([
-      [22, 15],
-      [23, 16],
-      [24, 7],
+      [23, 15],
+      [24, 16],
+      [25, 7],
     ]);
   });
 

@@ -33,6 +33,7 @@ describe('shipped receivers', () => {
   it('ask the DNS only for what their rows read', () => {
     expect(reading('mailServer')).toEqual(['legacy-mailfrom-ip']);
     expect(reading('mailFromDomain')).toEqual(['icloud', 'small-site']);
+    expect(reading('senderSoa')).toEqual(['yahoo']);
     expect(reading('iprev')).toEqual(['gmail', 'google-workspace', 'icloud', 'rfc9989', 'small-site', 'yahoo']);
     // antispoof-reject names its list only inside `not` and `any`.
     expect(reading('allowed')).toEqual([
@@ -43,7 +44,16 @@ describe('shipped receivers', () => {
       'relay',
       'workspace-relay',
     ]);
-    expect(reading('setting')).not.toContain('yahoo');
+    expect(reading('setting')).not.toContain('m365-connector');
+    expect(reading('hops')).toEqual([
+      'classic-dmarc',
+      'gmail',
+      'google-workspace',
+      'permissive',
+      'relay',
+      'rfc9989',
+      'small-site',
+    ]);
   });
 
   it("count bulk senders at the providers' mailboxes for private people only", () => {

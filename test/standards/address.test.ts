@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { addressProblem, domainOf, formatAddress, localPartOf, parseAddress } from '../../harness/standards/address.ts';
+import {
+  addressProblem,
+  domainOf,
+  formatAddress,
+  localPartOf,
+  mailboxKey,
+  parseAddress,
+} from '../../harness/standards/address.ts';
 
 describe('parseAddress (RFC 5321 section 4.1.2)', () => {
   const cases = [
@@ -65,6 +72,18 @@ describe('addressProblem', () => {
 
   it.each(['jdoe@acme.org', `${'a'.repeat(64)}@acme.org`])('of %s is null', (text) => {
     expect(addressProblem(text)).toBeNull();
+  });
+});
+
+describe('mailboxKey', () => {
+  it.each([
+    ['Info@Bücherei.example', 'info@xn--bcherei-n2a.example'],
+    ['info@xn--bcherei-n2a.example', 'info@xn--bcherei-n2a.example'],
+    [' J_Doe@gmail.com ', 'j_doe@gmail.com'],
+    ['Nobody', 'nobody'],
+    ['', ''],
+  ])('of "%s" is %s: U-labels and A-labels name one domain', (text, key) => {
+    expect(mailboxKey(text)).toBe(key);
   });
 });
 

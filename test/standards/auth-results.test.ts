@@ -9,6 +9,7 @@ const SPF: SpfFact = {
   allQualifier: '~',
   lookups: 1,
   voids: 0,
+  voidLimit: 2,
   tree: { domain: 'acme.org', text: null, query: null, terms: [], result: 'pass', problem: null },
   undeclared: [],
 };

@@ -110,3 +110,17 @@ describe('what stands behind an address', () => {
     expect(destinationOf(MAILBOXES, address)).toEqual({ kind: 'none' });
   });
 });
+
+describe('an address with a domain beyond ASCII', () => {
+  const one = mailbox('info@xn--bcherei-n2a.example', 'library', { kind: 'library' });
+  const known = new Map([[one.address, one]]);
+
+  it.each([
+    'info@bücherei.example',
+    'Info@BÜCHEREI.example',
+    'info+x@bücherei.example',
+    'info@xn--bcherei-n2a.example',
+  ])('%s leads to the mailbox however it is written (RFC 5890 section 2.3.2.4)', (address) => {
+    expect(destinationOf(known, address)).toMatchObject({ kind: 'mailbox', mailbox: one });
+  });
+});

@@ -1,5 +1,5 @@
 import type { Forward, Mailbox } from '../../model/people.ts';
-import { domainOf, localPartOf } from '../address.ts';
+import { domainOf, localPartOf, mailboxKey } from '../address.ts';
 import { isCafAddress } from './caf.ts';
 import { srsReturn } from './srs.ts';
 
@@ -29,7 +29,7 @@ export function destinationOf(mailboxes: Mailboxes, address: string): Destinatio
   const sender = /^SRS[01]/i.test(address) && forwardsBySrs(mailboxes, domain) ? srsReturn(address) : null;
   if (sender !== null) return { kind: 'returning', sender };
   const plain = `${localPartOf(address).replace(/\+.*$/s, '')}@${domain}`;
-  const mailbox = mailboxes.get(address.toLowerCase()) ?? mailboxes.get(plain.toLowerCase());
+  const mailbox = mailboxes.get(mailboxKey(address)) ?? mailboxes.get(mailboxKey(plain));
   if (mailbox === undefined) return { kind: 'none' };
   const { forward } = mailbox;
   const passesOn = forward?.confirmed === true && !isCafAddress(address);

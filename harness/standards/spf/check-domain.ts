@@ -81,7 +81,10 @@ export function checkDomain(evaluation: Evaluation, domain: string, counting: 'f
   if (isStop(data)) return { ...blank, result: data.result, problem: data.problem };
   const records = spfRecordsAmong(data);
   const [text] = records;
-  if (text === undefined) return { ...blank, result: 'none', problem: `${domain} has no SPF record` };
+  if (text === undefined) {
+    const problem = query?.status === 'nxdomain' ? `${domain} does not exist` : `${domain} has no SPF record`;
+    return { ...blank, result: 'none', problem };
+  }
   if (records.length > 1)
     return { ...blank, result: 'permerror', problem: `${domain} has ${records.length} SPF records` };
   const terms: SpfTerm[] = [];

@@ -7,7 +7,7 @@ const ALL = /^[+\-?~]?all$/i;
 const MODIFIER = /^[^:/=]+=/;
 
 /** A term in the one form that terms with the same meaning share. */
-function meaning(term: string): string {
+export function meaning(term: string): string {
   const plain = term.toLowerCase().replace(/^\+/, '').replace(/\.$/, '');
   const [, version, address = '', length] = /^ip([46]):([^/]+)(?:\/(\d+))?$/.exec(plain) ?? [];
   if (version === undefined) return plain;

@@ -20,7 +20,7 @@ export interface SpfQuestion {
   readonly receiverHost: string;
   readonly lookup: Lookup;
   readonly lookupLimit?: number;
-  readonly voidLimit?: number;
+  readonly voidLimit?: number | undefined;
 }
 
 interface Identity {
@@ -103,6 +103,7 @@ export function walkSpf(question: SpfQuestion): SpfFact {
     allQualifier,
     lookups,
     voids,
+    voidLimit,
     tree,
     undeclared: unique(undeclared),
   };

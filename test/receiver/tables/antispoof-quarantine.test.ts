@@ -7,6 +7,22 @@ const FORCEPOINT = { identity: 'envelope', authenticCounts: 'spfOrDkim' };
 
 checkTable('antispoof-quarantine', [
   {
+    row: 'spf-permerror',
+    given: { spf: spf('permerror', null) },
+    settings: { refusePermerror: true },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.5.2',
+    because: 'this site refuses records in error (RFC 7208 section 8.7)',
+  },
+  {
+    row: 'accept',
+    given: { spf: spf('permerror', null) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'a record in error alone decides nothing unless the receiver was told so',
+  },
+  {
     row: 'relay-denied',
     given: { recipient: 'foreign' },
     at: 'rcpt',

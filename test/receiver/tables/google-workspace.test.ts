@@ -8,6 +8,14 @@ const UNPROVEN = { ...UNSIGNED, ...NO_RECORD, spf: spf('softfail') };
 
 checkTable('google-workspace', [
   {
+    row: 'too-many-hops',
+    given: { hops: { count: 51, tooMany: true } },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 5.4.6 Message exceeded 50 hops',
+    because: 'what has passed so many servers goes in circles (RFC 5321 section 6.3)',
+  },
+  {
     row: 'relay-denied',
     given: { recipient: 'foreign' },
     at: 'rcpt',

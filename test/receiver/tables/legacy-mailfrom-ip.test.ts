@@ -38,6 +38,15 @@ checkTable('legacy-mailfrom-ip', [
     because: 'the mailbox is full',
   },
   {
+    row: 'temperror',
+    given: { mailServer: { addresses: ['203.0.113.25'], unsure: true, undeclared: [] } },
+    at: 'rcpt',
+    outcome: 'defer',
+    reply: '451 4.4.3',
+    assumed: true,
+    because: 'the address it looks for may be among those that the DNS did not tell',
+  },
+  {
     row: 'other-ip-refused',
     given: ELSEWHERE,
     settings: { onMismatch: 'reject' },

@@ -141,6 +141,24 @@ checkTable('m365-tenant', [
     because: 'then the spoof action is taken for policies too',
   },
   {
+    row: 'accept',
+    given: { ...UNSIGNED, spf: spf('softfail'), dmarc: dmarc('fail', 'quarantine', { pct: 0 }) },
+    settings: { honorDmarc: false },
+    at: 'after',
+    outcome: 'inbox',
+    assumed: true, // the default of unknownInfrastructure
+    because: 'quarantine with pct=0 counts as none (RFC 7489 section 6.6.4), which enforces nothing',
+  },
+  {
+    row: 'accept',
+    given: { ...UNSIGNED, spf: spf('softfail'), dmarc: dmarc('fail', 'quarantine', { pct: 0 }) },
+    settings: { honorDmarc: false, spoofAction: 'quarantine' },
+    at: 'after',
+    outcome: 'inbox',
+    assumed: true, // the default of unknownInfrastructure
+    because: 'likewise where what is forged goes into quarantine',
+  },
+  {
     row: 'dmarc-not-honoured-quarantine',
     given: FAILS_REJECT,
     settings: { mxIsGateway: true, spoofAction: 'quarantine' },

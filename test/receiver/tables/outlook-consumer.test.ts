@@ -97,6 +97,14 @@ checkTable('outlook-consumer', [
     because: 'a broken SPF record did not pass, and p=none asks for nothing',
   },
   {
+    row: 'unauthenticated',
+    given: { ...UNSIGNED, spf: spf('softfail'), dmarc: dmarc('fail', 'quarantine', { pct: 0 }) },
+    at: 'after',
+    outcome: 'spam',
+    assumed: true,
+    because: 'a policy of quarantine with pct=0 counts as none (RFC 7489 section 6.6.4), and none does not help either',
+  },
+  {
     row: 'accept',
     given: { ...UNSIGNED, ...NO_RECORD, spf: spf('softfail') },
     settings: { unauthenticated: 'inbox' },

@@ -3,6 +3,14 @@ import { checkTable } from './check-table.ts';
 
 checkTable('permissive', [
   {
+    row: 'too-many-hops',
+    given: { hops: { count: 101, tooMany: true } },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 5.4.6',
+    because: 'what has passed so many servers goes in circles (RFC 5321 section 6.3)',
+  },
+  {
     row: 'relay-denied',
     given: { recipient: 'foreign' },
     at: 'rcpt',

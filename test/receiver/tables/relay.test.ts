@@ -5,6 +5,14 @@ const OWN_HELO = { helo: 'acme.org', ownHelo: true };
 
 checkTable('relay', [
   {
+    row: 'too-many-hops',
+    given: { hops: { count: 51, tooMany: true } },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 5.4.0',
+    because: 'what has passed so many servers goes in circles (RFC 5321 section 6.3)',
+  },
+  {
     row: 'own-helo',
     given: OWN_HELO,
     settings: { refuseOwnHelo: true },

@@ -5,6 +5,30 @@ const UNSIGNED = { dkim: dkim('none') };
 
 checkTable('rfc9989', [
   {
+    row: 'too-many-hops',
+    given: { hops: { count: 101, tooMany: true } },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 5.4.6',
+    because: 'what has passed so many servers goes in circles (RFC 5321 section 6.3)',
+  },
+  {
+    row: 'spf-permerror',
+    given: { spf: spf('permerror', null) },
+    settings: { refusePermerror: true },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '550 5.5.2',
+    because: 'this site refuses records in error (RFC 7208 section 8.7)',
+  },
+  {
+    row: 'accept',
+    given: { spf: spf('permerror', null) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'a record in error alone decides nothing unless the receiver was told so',
+  },
+  {
     row: 'spf-fail',
     given: { spf: spf('fail', '-') },
     settings: { spfFailAtMail: true },

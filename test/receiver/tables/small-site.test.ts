@@ -3,6 +3,30 @@ import { checkTable } from './check-table.ts';
 
 checkTable('small-site', [
   {
+    row: 'too-many-hops',
+    given: { hops: { count: 51, tooMany: true } },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 5.4.0',
+    because: 'what has passed so many servers goes in circles (RFC 5321 section 6.3)',
+  },
+  {
+    row: 'spf-permerror',
+    given: { spf: spf('permerror', null) },
+    settings: { refusePermerror: true },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.5.2',
+    because: 'this site refuses records in error (RFC 7208 section 8.7)',
+  },
+  {
+    row: 'accept',
+    given: { spf: spf('permerror', null) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'a record in error alone decides nothing unless the receiver was told so',
+  },
+  {
     row: 'no-ptr',
     given: { iprev: iprev('none') },
     at: 'rcpt',

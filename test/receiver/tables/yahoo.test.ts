@@ -4,7 +4,52 @@ import { checkTable } from './check-table.ts';
 const UNSIGNED = { dkim: dkim('none') };
 const NO_RECORD = { dmarc: dmarc('none', null) };
 
+function soa(result: 'nodata' | 'nxdomain' | 'failed') {
+  return { senderSoa: { result, domain: 'acme.org', undeclared: [] } };
+}
+
 checkTable('yahoo', [
+  {
+    row: 'sender-domain-absent',
+    given: { ...soa('nxdomain'), recipient: 'unknown' },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554',
+    because: 'a sender that does not exist is refused before the mailbox is looked at',
+  },
+  {
+    row: 'sender-domain-unresolved',
+    given: soa('failed'),
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '451 Message temporarily deferred due to unresolvable RFC.5321 from domain.',
+    because: 'a failure may pass',
+  },
+  {
+    row: 'sender-domain-without-soa',
+    given: soa('nodata'),
+    settings: { strictSoa: true },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554',
+    because: 'the page at its word: without an SOA record the domain does not count as one',
+  },
+  {
+    row: 'accept',
+    given: soa('nodata'),
+    at: 'after',
+    outcome: 'inbox',
+    assumed: true,
+    because: 'a subdomain that is no zone, as for custom MAIL FROM, has no SOA record',
+  },
+  {
+    row: 'accept',
+    given: soa('nodata'),
+    settings: { strictSoa: false },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'the scenario itself says so',
+  },
   {
     row: 'relay-denied',
     given: { recipient: 'foreign' },

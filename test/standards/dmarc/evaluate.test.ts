@@ -8,7 +8,17 @@ const UNSIGNED: DkimFact = { signatures: [], result: 'none', undeclared: [] };
 
 function spf(result: SpfFact['result'], domain: string): SpfFact {
   const tree = { domain, text: null, query: null, terms: [], result, problem: null };
-  return { result, identity: 'mailfrom', domain, allQualifier: null, lookups: 0, voids: 0, tree, undeclared: [] };
+  return {
+    result,
+    identity: 'mailfrom',
+    domain,
+    allQualifier: null,
+    lookups: 0,
+    voids: 0,
+    voidLimit: 2,
+    tree,
+    undeclared: [],
+  };
 }
 
 function keyUnknown(): DkimFact {
