@@ -4,6 +4,7 @@ import type { OutcomeKind } from '../model/smtp.ts';
 import type { State } from '../model/state.ts';
 import type { World } from '../model/world.ts';
 import { destinationOf } from '../standards/forwarding/destination.ts';
+import { hasMailbox } from '../standards/forwarding/has-mailbox.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { type Arrival, lastAttempt } from './arrival.ts';
 import { awayMessage } from './away-message.ts';
@@ -16,11 +17,11 @@ import { NO_RESPONSE, type Responded } from './responded.ts';
 
 export type { Responded } from './responded.ts';
 
-/** Whose mailbox it is: the flow's own person where both share the address, else the reader the mailbox names. */
+/** Whose mailbox it is: the flow's own person where several share it, else the reader the mailbox names. */
 function readerOf(mailbox: Mailbox, flowPerson: string, world: World): Person | null {
-  if (mailbox.reader.kind !== 'person') return null;
   const meant = world.people.get(flowPerson);
-  if (meant !== undefined && meant.address.trim().toLowerCase() === mailbox.address) return meant;
+  if (meant !== undefined && hasMailbox(mailbox, meant)) return meant;
+  if (mailbox.reader.kind !== 'person') return null;
   return world.people.get(mailbox.reader.person) ?? null;
 }
 
@@ -88,8 +89,8 @@ function toOutcome(record: DeliveryRecord, outcome: OutcomeKind, world: World, s
  * What people and machines do about a delivery once it has ended: a reader answers, a responder says that its owner is
  * away, a mailbox forwards, an MTA reports a failure, a relay passes the message on.
  *
- * They see the message as the receiver stored it. A delivery that hung on a name nobody declared causes nothing: what
- * would come of it is not known.
+ * They see the message as the receiver stored it. A delivery that hung on a name nobody declared, or that could
+ * not be played, causes nothing: what would come of it is not known.
  */
 export function respond(record: DeliveryRecord, world: World, state: State): Responded {
   switch (record.end.kind) {
@@ -99,6 +100,7 @@ export function respond(record: DeliveryRecord, world: World, state: State): Res
     case 'expired':
       return reportBySender(record, world);
     case 'undeclared':
+    case 'unplayable':
       return NO_RESPONSE;
   }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../model/dns.ts';
 import type { Responder, Suppression } from '../model/people.ts';
 import type { State } from '../model/state.ts';
-import { localPartOf } from '../standards/address.ts';
+import { localPartOf, mailboxKey } from '../standards/address.ts';
 import type { Arrival } from './arrival.ts';
 import type { ReceivedMessage } from './received-message.ts';
 
@@ -64,7 +64,7 @@ const ROWS: Readonly<Record<Suppression, Row>> = {
     reason: 'The sender is called noreply or no-reply.',
   },
   'not-addressed': {
-    holds: ({ arrival }) => !arrival.message.addressed.includes(arrival.mailbox.address),
+    holds: ({ arrival }) => !arrival.message.addressed.map(mailboxKey).includes(arrival.mailbox.address),
     reason: 'The mailbox stands neither in To nor in Cc.',
   },
   'auto-submitted': {

@@ -1,4 +1,4 @@
-import type { FlowReport, ScenarioReport } from '../model/report.ts';
+import type { FindingReport, FlowReport, ScenarioReport } from '../model/report.ts';
 import type { Colours, Style } from './console/style.ts';
 import { coloursOf, markOf, widthOf } from './console/style.ts';
 import { wrap } from './console/wrap.ts';
@@ -38,7 +38,7 @@ function oneTag(tag: string, reports: readonly ScenarioReport[], page: Page): st
   const { colours } = page;
   if (reports.length === 0) return `${colours.bold(tag)}\n  ${colours.yellow('no scenario shows it')}\n`;
   const lines = GROUPS.flatMap(([word, works]) => {
-    const some = reports.filter((report) => report.works === works);
+    const some = reports.filter((report) => shownAs(report) === works);
     // A tag is shown only by a story that works beside one that fails; an unknown is nobody's duty.
     if (some.length === 0) return works === null ? [] : [`  ${word.padEnd(7)} ${colours.yellow('none')}`];
     return [...Map.groupBy(some, (report) => report.story ?? report.id).values()].flatMap((cells) =>
@@ -48,10 +48,21 @@ function oneTag(tag: string, reports: readonly ScenarioReport[], page: Page): st
   return `${colours.bold(tag)}\n${lines.join('\n')}\n`;
 }
 
+/** A loop is no example of what works: every message may have arrived while the mail circled on. */
+function shownAs({ works, findings }: ScenarioReport): boolean | null {
+  return works === true && findings.some(isLoop) ? false : works;
+}
+
+function isLoop({ code, severity }: FindingReport): boolean {
+  return code === 'mail-loop' && severity === 'error';
+}
+
 function story(word: string, report: ScenarioReport, { width, colours }: Page): readonly string[] {
   const { title, id, outcome } = report;
   const head = `  ${word.padEnd(7)} ${markOf(outcome, colours)} ${title} ${colours.dim(`(${id})`)}`;
-  const causes = report.works === true ? [] : [...new Set(report.flows.filter(hasFailed).map(causeText))];
+  const failed = report.flows.filter(hasFailed).map(causeText);
+  const looped = report.findings.filter(isLoop).map(({ code }) => code);
+  const causes = shownAs(report) === true ? [] : [...new Set([...failed, ...looped])];
   return causes.length === 0 ? [head] : [head, colours.dim(wrap(causes.join(', '), width, ' '.repeat(12)))];
 }
 

@@ -10,7 +10,7 @@ export function decidedByAssumption(world: World, record: DeliveryRecord): boole
 }
 
 /** Facts that another envelope sender could change. */
-const BY_ENVELOPE: readonly FactKey[] = ['sender', 'own', 'mailServer', 'mailFromDomain', 'spf', 'dmarc'];
+const BY_ENVELOPE: readonly FactKey[] = ['sender', 'own', 'mailServer', 'mailFromDomain', 'senderSoa', 'spf', 'dmarc'];
 
 /**
  * Whether the end of a chain hangs on what Gmail makes of the null sender when it forwards, which Google does not

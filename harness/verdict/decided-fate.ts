@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../model/delivery.ts';
+import type { DeliveryEnd, DeliveryRecord } from '../model/delivery.ts';
 import type { Fate } from '../model/flow.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { Reader } from '../model/people.ts';
@@ -18,20 +18,37 @@ export interface DecidedFate {
 /**
  * The fate that the last record of a flow gives it.
  *
- * A relay or forwarder without a next hop is a mail loop that was cut off (`looped`): real servers refuse such a message once it has
- * passed too many of them (RFC 5321 section 6.3), so it counts as rejected.
+ * A relay or forwarder without a next hop is a mail loop that was cut off (`looped`): real servers refuse such a message
+ * once it has passed too many of them (RFC 5321 section 6.3), so it counts as rejected.
  */
 export function decidedFate(world: World, record: DeliveryRecord, intended: Intended, looped: boolean): DecidedFate {
-  if (record.end.kind === 'no-route') return { fate: 'rejected', reader: null };
-  if (record.end.kind === 'expired') return { fate: 'expired', reader: null };
-  if (record.end.kind === 'undeclared') return { fate: 'inconclusive', reader: null };
-  switch (record.end.outcome) {
+  const { end } = record;
+  return end.kind === 'decided'
+    ? fateByOutcome(world, record, end.outcome, { intended, looped })
+    : { fate: UNDECIDED[end.kind], reader: null };
+}
+
+/** Fates of what no receiver decided. */
+const UNDECIDED: Readonly<Record<Exclude<DeliveryEnd['kind'], 'decided'>, Fate>> = {
+  'no-route': 'rejected',
+  expired: 'expired',
+  undeclared: 'inconclusive',
+  unplayable: 'inconclusive',
+};
+
+function fateByOutcome(
+  world: World,
+  record: DeliveryRecord,
+  outcome: Extract<DeliveryEnd, { kind: 'decided' }>['outcome'],
+  { intended, looped }: { readonly intended: Intended; readonly looped: boolean },
+): DecidedFate {
+  switch (outcome) {
     case 'inbox':
     case 'inbox-warn':
       return filedFate(world, record.delivery.draft.to, intended, looped);
     case 'spam':
     case 'quarantine':
-      return { fate: record.end.outcome, reader: null };
+      return { fate: outcome, reader: null };
     case 'discard':
       return { fate: 'discarded', reader: null };
     case 'reject':
@@ -46,17 +63,26 @@ export function decidedFate(world: World, record: DeliveryRecord, intended: Inte
 
 function filedFate(world: World, address: string, intended: Intended, looped: boolean): DecidedFate {
   if (looped && staysNowhere(world, address)) return { fate: 'rejected', reader: null };
-  const reader = readerOf(world, address);
+  const reader = readerOf(world, address, intended);
   return { fate: fateByReader(world, reader, intended), reader };
 }
 
 /**
  * Whether the one that refused only stood on the way: the recipient's domain is none of its own. A smarthost that
- * refuses a recipient in its own domain is that recipient's receiver.
+ * refuses a recipient in its own domain is that recipient's receiver. So is a stranger's server that an MX record leads
+ * to, even where it does not take that domain's mail.
  */
 function refusedByRelay(world: World, record: DeliveryRecord): boolean {
   const { facts, serverSite } = decidingTransaction(record);
+  if (!isOnTheWay(world, record)) return false;
   if (facts?.recipient != null) return facts.recipient === 'foreign';
   const home = world.siteOfDomain.get(domainOf(record.delivery.draft.to));
   return record.delivery.draft.route.kind === 'smarthost' && home?.id !== serverSite;
+}
+
+/** Whether a server was told to pass mail on: one that mail is handed to by name, or another of the library's own. */
+function isOnTheWay(world: World, record: DeliveryRecord): boolean {
+  const { site, route } = record.delivery.draft;
+  const home = world.scenario.library.site;
+  return route.kind === 'smarthost' || (site === home && decidingTransaction(record).serverSite === home);
 }

@@ -2,7 +2,7 @@ import type { DeliveryRecord } from '../model/delivery.ts';
 import type { World } from '../model/world.ts';
 import { destinationOf } from '../standards/forwarding/destination.ts';
 import type { Intended } from './flow-fate.ts';
-import { fateByReader } from './reading.ts';
+import { fateByReader, readerOf } from './reading.ts';
 import { isInMailbox } from './record-index.ts';
 
 /**
@@ -21,7 +21,7 @@ export function upToReadCopy(
 function keptForReader(world: World, record: DeliveryRecord, intended: Intended): boolean {
   const destination = destinationOf(world.mailboxes, record.delivery.draft.to);
   if (!isInMailbox(record) || destination.kind !== 'mailbox' || destination.onward?.keepsCopy !== true) return false;
-  return fateByReader(world, destination.mailbox.reader, intended) === 'inbox';
+  return fateByReader(world, readerOf(world, record.delivery.draft.to, intended), intended) === 'inbox';
 }
 
 /** Whether nothing of a message stays at an address: its mailbox passes everything on and keeps no copy. */

@@ -1,13 +1,29 @@
 import type { Fate } from '../model/flow.ts';
 import type { Reader } from '../model/people.ts';
 import type { World } from '../model/world.ts';
+import { mailboxKey } from '../standards/address.ts';
 import { destinationOf } from '../standards/forwarding/destination.ts';
+import { hasMailbox } from '../standards/forwarding/has-mailbox.ts';
 import type { Intended } from './flow-fate.ts';
 
-/** Who looks into the mailbox of an address. A mailbox that nobody has is read by nobody. */
-export function readerOf(world: World, address: string): Reader {
+/**
+ * Who looks into the mailbox of an address. A mailbox that nobody has is read by nobody; of several people who share
+ * one, the first whom a message is for.
+ */
+export function readerOf(world: World, address: string, intended: Intended): Reader {
   const destination = destinationOf(world.mailboxes, address);
-  return destination.kind === 'mailbox' ? destination.mailbox.reader : { kind: 'nobody' };
+  if (destination.kind !== 'mailbox') return { kind: 'nobody' };
+  const { mailbox } = destination;
+  const people = [...world.people.values()].filter((person) => hasMailbox(mailbox, person));
+  const readers = [mailbox.reader, ...people.map(({ id }): Reader => ({ kind: 'person', person: id }))];
+  const meant = readers.find((reader) => isMeant(world, reader, intended));
+  return meant ?? mailbox.reader;
+}
+
+/** Whether a reader is the one a message is for, and not only one who shares a mailbox with that one. */
+function isMeant(world: World, reader: Reader, intended: Intended): boolean {
+  if (intended.kind === 'library') return isLibrary(world, reader);
+  return reader.kind === 'person' && reader.person === intended.person;
 }
 
 /** Whether a reader is the library: its shared mailboxes, and its staff's own. */
@@ -28,7 +44,7 @@ export function fateByReader(world: World, reader: Reader, intended: Intended): 
 
 /** Whether it is the same person's mailbox, or one that two people have on file, such as a couple's. */
 function sharesMailbox(world: World, reader: string, intended: string): boolean {
-  const on = (person: string): string => world.people.get(person)?.address.toLowerCase() ?? '';
+  const on = (person: string): string => mailboxKey(world.people.get(person)?.address ?? '');
   return reader === intended || (on(reader) !== '' && on(reader) === on(intended));
 }
 

@@ -16,9 +16,13 @@ export function reasonOf(world: World, record: DeliveryRecord, decided: DecidedF
   const sender = siteTitle(world, record.delivery.draft.site);
   if (record.end.kind === 'no-route') return sentence(`${sender} found nowhere to send it: ${said}`);
   if (record.end.kind === 'expired') {
-    return sentence(`${sender} tried ${record.transactions.length} times, then gave up; the last answer was ${said}`);
+    const why = last.attempt.local
+      ? `no server had answered, and it noted itself: ${said}`
+      : `the last answer was ${said}`;
+    return sentence(`${sender} tried ${record.transactions.length} times, then gave up; ${why}`);
   }
   const server = siteTitle(world, last.serverSite ?? '');
+  if (record.end.kind === 'unplayable') return unplayableReason(record, said);
   const about = last.decision === null ? '' : ` ${sentence(aboutText(last.decision.rule))}`;
   return `${sentence(whatHappened(record, decided, intended, { server, said }))}${about}`;
 }
@@ -78,6 +82,16 @@ function readingText(decided: DecidedFate, intended: Intended): string {
 
 function intendedName(intended: Intended): string {
   return intended.kind === 'library' ? 'the library' : intendedText(intended);
+}
+
+/** What one of the programs that play the hosts cannot say is nothing that the receiver said. */
+function unplayableReason(record: DeliveryRecord, said: string): string {
+  const { mailFrom, to } = record.delivery.draft;
+  const { stage } = decidingTransaction(record).attempt;
+  const address = stage === 'mail' ? mailFrom : to;
+  return sentence(
+    `The mail programs that noticeproof plays with cannot handle ${address}, so it does not know what the receiver would say; theirs was ${said}`,
+  );
 }
 
 /** Why nobody can say: the questions, each once. */

@@ -4,8 +4,8 @@ import { decidingTransaction } from './record-index.ts';
 
 /**
  * Names what decided a delivery: `receiver#row` for a receiver's rule, `site#row` for the sending MTA's own decision,
- * such as `site#null-mx`, and `site#queue-lifetime` where no attempt succeeded until the queue gave up. Null where a
- * server answered by no rule of its receiver's, as for a syntax error.
+ * such as `site#null-mx`, and `site#queue-lifetime` where no attempt succeeded until the queue gave up. Where
+ * the harness cannot play an address it is `harness#unsupported-address`.
  */
 export function ruleName(world: World, record: DeliveryRecord): string | null {
   if (record.end.kind === 'expired') return `${record.delivery.draft.site}#queue-lifetime`;

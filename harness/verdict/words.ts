@@ -2,7 +2,9 @@ import type { Actor, FindingReport } from '../model/report.ts';
 import type { Finding, FindingCode, FindingFacts } from './findings/finding.ts';
 import { ANSWER_WORDS } from './words/answer-words.ts';
 import { B1_WORDS } from './words/b1-words.ts';
+import { CAUSE_WORDS } from './words/cause-words.ts';
 import { CATALOGUE_WORDS } from './words/catalogue-words.ts';
+import { DKIM_WORDS } from './words/dkim-words.ts';
 import { FORWARD_WORDS } from './words/forward-words.ts';
 import { PROVIDER_WORDS } from './words/provider-words.ts';
 import { RECEIVER_WORDS } from './words/receiver-words.ts';
@@ -26,11 +28,13 @@ const WORDS: WordsFor<FindingCode> = {
   ...SPF_WORDS,
   ...SPF_RECORD_WORDS,
   ...B1_WORDS,
+  ...DKIM_WORDS,
   ...RECEIVER_WORDS,
   ...PROVIDER_WORDS,
   ...FORWARD_WORDS,
   ...RELAY_WORDS,
   ...CATALOGUE_WORDS,
+  ...CAUSE_WORDS,
   ...RUN_WORDS,
 };
 

@@ -7,14 +7,14 @@ import { keyText } from './flow-fate.ts';
  * Whether the set-up works: every notice reached its reader and every answer the one it is for. A notice to a mailbox
  * that does not exist counts by its bounce reaching its reader. What is not applicable does not count.
  *
- * @returns null where a flow is inconclusive.
+ * @returns null where a flow is inconclusive, and where there was nothing to send: then nothing was tested.
  */
 export function works(world: World, flows: readonly FlowFate[]): boolean | null {
   if (flows.some((flow) => flow.fate === 'inconclusive')) return null;
   const byKey = new Map(flows.map((flow) => [keyText(flow.key), flow]));
-  return flows
-    .filter((flow) => flow.fate !== 'not-applicable')
-    .every((flow) => flow.reached === true || bouncedHome(world, flow, byKey));
+  const arose = flows.filter((flow) => flow.fate !== 'not-applicable');
+  if (arose.length === 0) return null;
+  return arose.every((flow) => flow.reached === true || bouncedHome(world, flow, byKey));
 }
 
 /** Whether a notice had no mailbox to go to and the report about it came home. */

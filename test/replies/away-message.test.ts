@@ -107,6 +107,7 @@ describe('a responder stays silent', () => {
     { row: 'no-reply-sender', header: ['From: donotreply@acme.org'], silent: false, why: 'the patterns miss it' },
     { row: 'not-addressed', header: ['To: undisclosed-recipients:;'], silent: true, why: 'RFC 5230 section 4.5' },
     { row: 'not-addressed', header: ['To: x@y.org', 'Cc: "J" <j_doe@gmail.com>'], silent: false, why: 'Cc counts' },
+    { row: 'not-addressed', header: ['To: j_doe@GMAIL.com'], silent: false, why: 'nor in the domain' },
     { row: 'not-addressed', header: [], silent: false, why: 'capitals do not matter here' },
     { row: 'auto-submitted', header: ['Auto-Submitted: auto-generated'], silent: true, why: 'RFC 3834 section 2' },
     { row: 'auto-submitted', header: ['Auto-Submitted: auto-replied; x=y'], silent: true, why: 'whatever is not no' },
@@ -202,5 +203,17 @@ describe('a responder on the library’s side', () => {
       transactions: reply.transactions.map((one) => ({ ...one, stored: stored(['To: x@y.org']) })),
     };
     expect(respond(blind, silent, EMPTY)).toEqual({ drafts: [], events: [] });
+  });
+});
+
+describe('a responder at a domain beyond ASCII', () => {
+  it.each(['jo@bücherei.example', 'jo@xn--bcherei-n2a.example'])('knows its own address as %s', (written) => {
+    const suppressions = ['not-addressed'] as const;
+    const people = [person('J. Doe', 'jo@bücherei.example', { responder: { ...RESPONDER, suppressions } })];
+    const mailboxes = [mailbox('jo@xn--bcherei-n2a.example', 'google', { kind: 'person', person: 'J. Doe' })];
+    const read = record({ transaction: { stored: stored([`To: ${written}`]) } });
+    const { delivery } = read;
+    const there = { ...read, delivery: { ...delivery, draft: { ...delivery.draft, to: 'jo@bücherei.example' } } };
+    expect(respond(there, world({ people, mailboxes }), EMPTY).drafts).toHaveLength(1);
   });
 });

@@ -122,9 +122,9 @@ describe('a mailbox that forwards', () => {
     const signing = [{ domain: 'gmail.com', selector: 's1', privateKey: PRIVATE_KEY }];
     const of = world({ sites: [{ ...GMAIL, signing }] });
     const { content } = sent;
-    expect(compose(sent, { id: 'd2', world: of, hostIndex: 0 }).raw).toBe(content.raw);
+    expect(compose(sent, { id: 'd2', world: of, originIndex: 0 }).raw).toBe(content.raw);
     const relayed = { ...sent, content: { kind: 'bytes', raw: content.raw } as const };
-    expect(compose(relayed, { id: 'd2', world: of, hostIndex: 0 }).raw.toString()).toContain('DKIM-Signature: ');
+    expect(compose(relayed, { id: 'd2', world: of, originIndex: 0 }).raw.toString()).toContain('DKIM-Signature: ');
   });
 });
 

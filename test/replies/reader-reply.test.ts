@@ -84,7 +84,7 @@ describe('a person’s answer', () => {
 
   it('can be written down', () => {
     if (draft === undefined) throw new Error('no draft');
-    const raw = compose(draft, { id: 'd2', world: world(), hostIndex: 0 }).raw.toString('latin1');
+    const raw = compose(draft, { id: 'd2', world: world(), originIndex: 0 }).raw.toString('latin1');
     expect(raw).toContain('\r\nFrom: "J. Doe" <j_doe@gmail.com>\r\n');
     expect(raw).toContain('\r\nIn-Reply-To: <n1@acme.org>\r\n');
   });

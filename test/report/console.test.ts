@@ -28,6 +28,19 @@ describe('a scenario on the console', () => {
       line: 'Notices: 1 of 2 arrive; 1 spam, and nobody learns of it.',
     },
     {
+      name: 'what was not due is not lost',
+      flows: [
+        flow(),
+        flow({ person: 'Bob', fate: 'never-sent', rule: 'ils#not-overdue', reached: false, learns: 'nobody' }),
+      ],
+      line: 'Notices: 1 of 2 arrive; 1 not due.',
+    },
+    {
+      name: 'nothing at all',
+      flows: [],
+      line: 'Nothing was sent, so nothing can be said.',
+    },
+    {
       name: 'what is not applicable does not count',
       flows: [flow(), flow({ flow: 'reply', fate: 'not-applicable', reached: null })],
       line: 'Answers: none arose.',
@@ -173,6 +186,22 @@ describe('by tag', () => {
         'default\n  works   ✓ Good (good)\n  fails   ✓ Bad (bad)\n  unknown ? Dark (dark)\n',
       ].join('\n'),
     );
+  });
+
+  it('counts a story with a mail loop among those that fail, though every message arrived', () => {
+    const loop = {
+      code: 'mail-loop',
+      severity: 'error',
+      facts: {},
+      sentence: 's',
+      mend: 'm',
+      actor: 'library',
+    } as const;
+    expect(tagText([scenarioReport({ findings: [loop] })], PLAIN)).toBe(
+      'default\n  works   none\n  fails   ✓ A story (story)\n            mail-loop\n',
+    );
+    const hint = { ...loop, severity: 'note' } as const;
+    expect(tagText([scenarioReport({ findings: [hint] })], PLAIN)).toContain('  works   ✓ A story (story)\n');
   });
 
   it('names the rules by which a story fails, each once: a tag must fail for its own reason', () => {

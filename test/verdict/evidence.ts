@@ -117,6 +117,8 @@ export interface WorldParts {
   readonly acts?: readonly Act[];
   readonly properties?: Partial<SenderProperties>;
   readonly mailboxes?: Record<string, Reader>;
+  /** Mailboxes that several people have. */
+  readonly shared?: Record<string, readonly [string, ...string[]]>;
   readonly expectations?: readonly Expectation[];
   readonly canSign?: boolean;
 }
@@ -158,6 +160,11 @@ export function world(parts: WorldParts = {}): World {
     responder: null,
     where: WHERE,
   }));
+  for (const [address, [first, ...sharedWith]] of Object.entries(parts.shared ?? {})) {
+    const reader = { kind: 'person', person: first } as const;
+    const alone = { forward: null, responder: null, where: WHERE };
+    mailboxes.push({ address, site: 'free', state: 'ok', reader, sharedWith, ...alone });
+  }
   const sender = {
     id: 'catalogue',
     title: 'Catalogue',
@@ -217,6 +224,8 @@ export const NO_FACTS: Facts = {
   ownHost: false,
   mailServer: null,
   mailFromDomain: null,
+  senderSoa: null,
+  hops: null,
   spf: null,
   dkim: null,
   dmarc: null,
@@ -229,7 +238,17 @@ export const NO_FACTS: Facts = {
 
 export function spfFact(result: SpfFact['result'], domain: string, problem: string | null = null): SpfFact {
   const tree = { domain, text: null, query: null, terms: [], result, problem };
-  return { result, identity: 'mailfrom', domain, allQualifier: null, lookups: 0, voids: 0, tree, undeclared: [] };
+  return {
+    result,
+    identity: 'mailfrom',
+    domain,
+    allQualifier: null,
+    lookups: 0,
+    voids: 0,
+    voidLimit: 2,
+    tree,
+    undeclared: [],
+  };
 }
 
 export function dmarcFact(result: DmarcFact['result'], domain: string, policy: DmarcFact['policy']): DmarcFact {

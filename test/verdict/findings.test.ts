@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Lookup } from '../../harness/model/dns.ts';
 import type { DnsEntry } from '../../harness/model/dns.ts';
 import type { FindingReport } from '../../harness/model/report.ts';
 import type { Act } from '../../harness/model/scenario.ts';
@@ -390,6 +391,20 @@ const ROWS: readonly Row[] = [
     because: 'deliveries were cut off',
     played: [{ loops: [{ flow: 'away-message', person: 'Ann', act: 'c2' }] }],
   },
+  {
+    code: 'mail-loop',
+    because: 'a server refused the message for the servers it had passed',
+    played: [
+      {
+        records: [
+          given.notice({
+            outcome: 'reject',
+            rule: { id: 'hops', when: { predicates: { tooManyHops: true }, any: [], not: null } },
+          }),
+        ],
+      },
+    ],
+  },
   { code: 'assumed-fate', because: 'the rule is assumed', played: [{ records: [given.notice({ assumed: true })] }] },
 ];
 
@@ -422,6 +437,12 @@ describe('advice about SPF', () => {
     expect(mend.replaceAll(MERGED, '')).not.toContain('include:');
   });
 
+  it('says when the property may say TRUE again: when the old answer is forgotten', () => {
+    const { mend } = one(findings(B1, { 'acme.example': ['v=spf1 mx ~all'] }, {}), 'dns-true-without-spf');
+    // The zone’s time to live is a minute.
+    expect(mend).toMatch(/back to FALSE .* Wait 1 minute,.* Only after that wait set the property to TRUE again\.$/);
+  });
+
   it('is not given where the record cannot be read: what it says is unknown', () => {
     const faulty = given.evidence(given.world(B1), {});
     const servfail = { status: 'servfail', data: [], ttl: 0, aliases: [] } as const;
@@ -450,10 +471,14 @@ describe('advice about SPF', () => {
 
   it('lists the addresses where the include would be the eleventh lookup', () => {
     const full = `v=spf1 ${Array.from({ length: 10 }, (_, n) => `a:h${n}.acme.example`).join(' ')} ~all`;
-    const { facts } = one(
-      findings(B1, { 'acme.example': [full] }, { records: [spfNotice('softfail')] }),
-      'spf-fails-for-sender',
-    );
+    const texts = given.zones({ ...VENDOR_SPF, 'acme.example': [full] })();
+    // The hosts are there: dead names would be an error of their own (RFC 7208 section 4.6.4).
+    const lookup: Lookup = (name, type) =>
+      type === 'A'
+        ? { status: 'found', data: [{ type, address: '192.0.2.77' }], ttl: 60, aliases: [] }
+        : texts(name, type);
+    const evidence = given.evidence(given.world(B1), { records: [spfNotice('softfail')] });
+    const { facts } = one(judge(evidence, () => lookup).findings, 'spf-fails-for-sender');
     expect(facts).toMatchObject({ lookupsBefore: 10, lookupsAfter: 10 });
     expect(facts['merged']).not.toContain('include:');
   });
@@ -498,6 +523,15 @@ describe('advice about DMARC', () => {
   });
   it('may ask one that can', () => {
     expect(one(findings({ canSign: true }, {}, { records }), 'dmarc-reject').mend).toContain('DKIM');
+  });
+  it.each([
+    ['_dmarc.acme.example', 'policy of acme.example asks for the names below it'],
+    ['_dmarc.notices.acme.example', 'policy of notices.acme.example asks ('],
+  ])('says whose policy it is: %s', (foundAt, words) => {
+    const dmarc = { ...given.dmarcFact('fail', 'notices.acme.example', 'reject'), foundAt };
+    const rule = { id: 'dmarc', when: given.condition({ dmarc: 'fail' }) };
+    const refused = given.notice({ outcome: 'reject', rule, facts: { dmarc } });
+    expect(one(findings({}, {}, { records: [refused] }), 'dmarc-reject').sentence).toContain(words);
   });
   it('is not given where another rule refused, though DMARC failed too', () => {
     const other = [
@@ -544,8 +578,103 @@ describe('a server on the way out', () => {
     });
     const found = findings({}, {}, refused(given.VENDOR_IP), refused(given.OTHER_VENDOR_IP));
     const { mend } = one(found, 'relay-not-allowed');
-    expect(mend).toContain(`mynetworks = 127.0.0.0/8, [::1]/128, ${given.VENDOR_IP}/32, ${given.OTHER_VENDOR_IP}/32`);
-    expect(mend).toContain('permit_mynetworks, reject_unauth_destination');
+    expect(mend).toContain(`add \`${given.VENDOR_IP}/32, ${given.OTHER_VENDOR_IP}/32\` to \`mynetworks\``);
+    // Whoever writes that anew shuts out the people who log in to send.
+    expect(mend).not.toContain('smtpd_relay_restrictions =');
+    expect(mend).toContain('Leave `smtpd_relay_restrictions` as it is');
+  });
+
+  it('is told all that the vendor sends from, though only one of its addresses was seen', () => {
+    const refused = { ...refusedOn({ ownHelo: true }), facts: { clientIp: given.VENDOR_IP } };
+    const found = one(findings({}, {}, { records: [given.notice(refused)] }), 'own-name-greeting');
+    expect(found.facts['permit']).toEqual([given.VENDOR_IP, given.OTHER_VENDOR_IP]);
+    expect(found.mend).toContain(given.OTHER_VENDOR_IP);
+    const edge = { ...refusedOn({ ownHelo: true }), facts: { clientIp: '203.0.113.25' } };
+    const behind = one(findings({}, {}, { records: [given.notice(edge)] }), 'own-name-greeting');
+    expect(behind.facts['permit']).toEqual(['203.0.113.25']);
+  });
+
+  it('exempts all the vendor’s addresses from its backscatter filter', () => {
+    const rule = { id: 'foreign-bounce', when: given.condition({ foreignBounce: true }) };
+    const bounce = given.bounce({ to: 'library@acme.example', outcome: 'reject', server: 'acme', rule });
+    const records = [given.notice({ outcome: 'reject', from: LIBRARY }), bounce];
+    const { facts } = one(findings({}, {}, { records }), 'bounces-refused-as-backscatter');
+    expect(facts['addresses']).toEqual([given.VENDOR_IP, given.OTHER_VENDOR_IP]);
+  });
+});
+
+const keptBackBy = (predicates: Record<string, string | boolean>, result: 'pass' | 'softfail') => ({
+  records: [
+    given.notice({
+      from: LIBRARY,
+      outcome: 'quarantine',
+      rule: { id: 'own', when: given.condition(predicates) },
+      facts: { ownHeaderFrom: true, spf: given.spfFact(result, 'acme.example') },
+    }),
+  ],
+});
+
+describe('a gateway that protects its own domain', () => {
+  it('is not what is to be changed where it asks for authentication and there is none', () => {
+    const found = findings(B1, {}, keptBackBy({ ownHeaderFrom: true, alignedPass: false }, 'softfail'));
+    expect(codes(found)).not.toContain('own-domain-blocked');
+    expect(codes(found)).toContain('spf-fails-for-sender');
+  });
+
+  it.each([
+    ['pass', /^In the gateway allow/],
+    ['softfail', /^First let SPF pass .* Only if they are still kept back, in the gateway allow/],
+  ] as const)('and asks for nothing else, where SPF says %s', (result, words) => {
+    expect(one(findings(B1, {}, keptBackBy({ ownHeaderFrom: true }, result)), 'own-domain-blocked').mend).toMatch(
+      words,
+    );
+  });
+});
+
+const noWayBack = (rule: string) =>
+  given.answer('bounce', 'library@acme.example', { server: null, end: { kind: 'no-route' }, localRule: rule });
+
+describe('mail back to a domain that is not there', () => {
+  it.each([
+    ['free#no-mail-host', /^Publish an MX record/],
+    ['free#no-such-domain', /renew it at its registrar first/],
+  ])('is not mended by an MX record: %s', (rule, words) => {
+    const found = findings({}, {}, { records: [given.notice({ outcome: 'reject' }), noWayBack(rule)] });
+    expect(one(found, 'reply-domain-unreachable').mend).toMatch(words);
+  });
+
+  it('is left to domain-expired where the catalogue writes in its name', () => {
+    const texts = given.zones(VENDOR_SPF)();
+    const gone = { status: 'nxdomain', data: [], ttl: 60, aliases: [] } as const;
+    const lookup: Lookup = (name, type) => (name === 'acme.example' ? gone : texts(name, type));
+    const records = [given.notice({ outcome: 'reject' }), noWayBack('free#no-such-domain')];
+    const found = codes(judge(given.evidence(given.world(B1), { records }), () => lookup).findings);
+    expect(found).toContain('domain-expired');
+    expect(found).not.toContain('reply-domain-unreachable');
+  });
+});
+
+describe('advice about answers that nobody reads', () => {
+  const B3 = { from: 'Library@acmelibrary.example', dnsRecords: 'TRUE' } as const;
+  /** What the vendor's document calls the set-up, and the ways that are left. */
+  it.each([
+    ['the default', {}, ['B1', 'B2', 'B3']],
+    ['B1', { dnsRecords: 'TRUE' }, ['B2', 'B3']],
+    ['B2', { relay: true, dnsRecords: 'n/a' }, ['B1', 'B3']],
+    ['B3', B3, ['B1', 'B2']],
+  ] as const)('names other ways than the present one, here %s', (_way, properties, left) => {
+    const records = [given.notice({ outcome: 'reject' }), given.bounce()];
+    const { mend } = one(findings({ properties }, {}, { records }), 'bounces-unread');
+    expect(mend.match(/B[123]/g)).toEqual(left);
+  });
+
+  it('asks for no other way where the mailbox is none of the vendor’s', () => {
+    const mailboxes = { 'library@acme.example': { kind: 'nobody' } } as const;
+    const bounce = given.bounce({ to: 'library@acme.example', server: 'acme' });
+    const records = [given.notice({ outcome: 'reject', from: LIBRARY }), bounce];
+    const { mend } = one(findings({ ...B1, mailboxes }, {}, { records }), 'bounces-unread');
+    expect(mend).toContain('have library@acme.example read');
+    expect(mend).not.toMatch(/B[123]/);
   });
 });
 
@@ -610,6 +739,16 @@ describe('the two flags', () => {
     const listed = { 'acme.example': ['v=spf1 ip4:198.51.100.77 -all'] };
     expect(codes(findings({ ...B1, acts: [move, given.C2] }, listed, {}))).not.toContain('dns-true-without-spf');
     expect(codes(findings({ ...B1, acts: [given.C2] }, listed, {}))).toContain('dns-true-without-spf');
+  });
+});
+
+describe('an address that is none', () => {
+  it('is skipped by assumption, as the fate says', () => {
+    const [silence] = keptBack('bad-address').silences ?? [];
+    if (silence === undefined) throw new Error('no silence');
+    const assumed = findings({}, {}, { records: [], silences: [{ ...silence, assumed: true }] });
+    expect(codes(assumed)).toContain('assumed-fate');
+    expect(codes(findings({}, {}, keptBack('no-address')))).not.toContain('assumed-fate');
   });
 });
 

@@ -176,10 +176,42 @@ describe('findings about forwards', () => {
     });
   });
 
+  it('tell of a receiver that decides at RCPT, which never gets to DMARC, with the policy that is published', () => {
+    const rule = { id: 'spf-fail', when: { predicates: { spf: 'fail' }, any: [], not: null } } as const;
+    const facts = { spf: given.spfFact('fail', 'vendor.example'), dmarc: null };
+    const timeline = { records: [given.notice(), refused({ rule, facts })] };
+    const policyFound = (txt: Record<string, readonly string[]>) =>
+      judge(given.evidence(world(), timeline), given.zones(txt)).findings.find(
+        ({ code }) => code === 'forward-breaks-authentication',
+      )?.facts['policy'];
+    expect(policyFound({ '_dmarc.vendor.example': ['v=DMARC1; p=reject'] })).toBe('reject');
+    expect(policyFound({})).toBe('absent');
+  });
+
   it('say what to do by what was broken', () => {
     expect(mend({})).toContain('SRS');
     expect(mend({ by: 'srs' })).not.toContain('SRS');
     expect(mend({ altersBody: true })).toContain('footer');
+  });
+
+  it.each([
+    ['B1', { dnsRecords: 'TRUE' }, /asks for a domain without DMARC/],
+    ['B2', { relay: true, dnsRecords: 'n/a' }, /own server sends \(B2\)/],
+    ['B3', { dnsRecords: 'TRUE', from: 'Library@acmelibrary.example' }, /new domain \(B3\)/],
+  ] as const)('say what the document says of the set-up in use, here %s', (way, properties, words) => {
+    const of = world();
+    const sender = { ...of.sender, properties: { ...of.sender.properties, ...properties } };
+    const content = {
+      kind: 'bytes',
+      raw: Buffer.from('From: a@b.example\r\n\r\n'),
+      forwardedBy: 'ann@free.example',
+    } as const;
+    const facts = { dmarc: given.dmarcFact('none', 'b.example', null) };
+    const records = [given.notice(), refused({ content, facts })];
+    const found = findingOf({ ...of, sender }, { records }, 'forward-breaks-authentication');
+    expect(found?.sentence).toMatch(words);
+    expect(found?.sentence.includes('without DMARC')).toBe(way === 'B1');
+    expect(found?.mend.includes('relay and sign')).toBe(way !== 'B2');
   });
 
   it('never ask a vendor that cannot sign to sign', () => {
@@ -193,6 +225,14 @@ describe('findings about forwards', () => {
   ])('are silent where %s', (_because, when) => {
     const records = [given.notice(), refused({ rule: { id: 'no', when } })];
     expect(findingOf(world(), { records }, 'forward-breaks-authentication')).toBeUndefined();
+  });
+
+  it.each([
+    ['reject', 'did not let it through'],
+    ['spam', 'took it but kept it out of the inbox'],
+  ] as const)('say what became of it: %s', (outcome, words) => {
+    const records = [given.notice(), refused({ outcome })];
+    expect(findingOf(world(), { records }, 'forward-breaks-authentication')?.sentence).toContain(words);
   });
 
   it('put a DMARC refusal down to the forward and not to the library’s set-up', () => {
@@ -210,6 +250,9 @@ describe('findings about forwards', () => {
     const records = [given.notice()];
     const found = findingOf(world({ confirmed: false }), { records }, 'forwarding-not-confirmed');
     expect(found).toMatchObject({ facts: { mailbox: 'ann@free.example', to: 'ann@far.example' }, actor: 'patron' });
+    // A patron’s forward is tried with a message to it; answers to notices never come that way.
+    expect(found?.mend).toContain('send a message to ann@free.example');
+    expect(found?.mend).not.toContain('Reply-To');
     expect(findingOf(world({ confirmed: false }, ANN), { records }, 'forwarding-not-confirmed')).toBeUndefined();
   });
 

@@ -70,6 +70,13 @@ const NOTICES: readonly NoticeCase[] = [
     reached: true,
   },
   {
+    name: 'a mailbox that is an account of two, only one of whom has it on file',
+    notice: { to: 'two@free.example' },
+    world: { people: [given.person('Ann'), given.person('Bob')], shared: { 'two@free.example': ['Bob', 'Ann'] } },
+    fate: 'inbox',
+    reached: true,
+  },
+  {
     name: 'the library’s own mailbox is not the patron’s',
     notice: { to: 'library@acme.example' },
     fate: 'wrong-person',
@@ -114,6 +121,18 @@ const NOTICES: readonly NoticeCase[] = [
       route: { kind: 'smarthost', host: 'm' },
     },
     fate: 'rejected',
+    reached: false,
+  },
+  {
+    name: 'a server that an MX record leads to and that takes no mail for the domain was never asked to relay',
+    notice: { outcome: 'reject', facts: { recipient: 'foreign' } },
+    fate: 'rejected',
+    reached: false,
+  },
+  {
+    name: 'a second server of the library’s own refuses to pass on what the first one took',
+    notice: { outcome: 'reject', site: 'acme', server: 'acme', facts: { recipient: 'foreign' } },
+    fate: 'relay-refused',
     reached: false,
   },
   {
@@ -411,5 +430,12 @@ describe('what is said of the row that decided', () => {
     const rule = { id: 'accept', about: 'Everything else is filed in the inbox.' };
     expect(reasonOf({ rule })).toMatch(/which Ann reads\. Nothing that it checks stood in the way\.$/);
     expect(reasonOf({ rule, outcome: 'reject' })).toMatch(/Everything else is filed in the inbox\.$/);
+  });
+
+  it.each([
+    ['a server said it', {}, /the last answer was 451 4\.7\.1/],
+    ['nobody answered', { server: null, local: true }, /no server had answered, and it noted itself: 451 4\.7\.1/],
+  ] as const)('does not take for an answer what the sender noted itself: %s', (_case, more, words) => {
+    expect(reasonOf({ ...more, outcome: 'defer', end: { kind: 'expired' } })).toMatch(words);
   });
 });

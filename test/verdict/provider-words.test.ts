@@ -8,6 +8,7 @@ const FACTS = {
   receivers: ['Gmail'],
   missing: ['SPF', 'DKIM', 'a DMARC record', 'alignment with From'],
   ofVendor: false,
+  relayed: false,
   canSign: false,
 };
 
@@ -24,6 +25,15 @@ describe('the advice to a bulk sender', () => {
 
   it('asks whoever can sign to sign', () => {
     expect(mend({ canSign: true })).toContain('sign with a DKIM key of acme.org');
+  });
+
+  it('does not hand to the library’s own server what that passes on already', () => {
+    expect(mend({ relayed: true })).not.toContain('hand the notices');
+    expect(mend({ relayed: true })).toContain('own server sign with a DKIM key of acme.org');
+  });
+
+  it('names the setting with which a server uses TLS', () => {
+    expect(mend({ missing: ['TLS'] })).toContain('smtp_tls_security_level = may');
   });
 
   it('names what is missing, in the order in which it is done, and nothing else', () => {

@@ -203,6 +203,20 @@ describe('mistakes in an SPF record', () => {
     expect(found.facts).toMatchObject({ addresses: [OWN_IP], merged: `v=spf1 include:vendor.example ${OWN} -all` });
   });
 
+  it('say whose mail fails without an include that had to go, unless it was the vendor’s', () => {
+    const rows = ROWS.filter(({ code }) => code === 'spf-include-broken');
+    // In the order of the rows: the first name was meant to be the vendor's.
+    const told = rows.map(({ zones }) => one(findings(zones), 'spf-include-broken').mend);
+    expect(told.map((mend) => mend.includes('mail of theirs fails SPF'))).toEqual([false, true]);
+  });
+
+  it('say who does what where the vendor’s record is in error, and of a name that is gone that it does not exist', () => {
+    const [, gone] = ROWS.filter(({ code }) => code === 'vendor-include-broken');
+    const found = one(findings(gone?.zones ?? {}), 'vendor-include-broken');
+    expect(found.mend).toMatch(/^Tell the vendor .* Until then, on the library’s own name server: /);
+    expect(found.sentence).toContain('_spf.vendor.example does not exist');
+  });
+
   it('keep the plain code where nothing more can be said', () => {
     const found = findings(txt('v=spf1 ip4:192.0.2.300 -all'));
     expect(codes(found)).toEqual(['spf-permerror']);

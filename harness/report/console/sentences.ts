@@ -1,11 +1,13 @@
 import type { FlowReport, ScenarioReport } from '../../model/report.ts';
 
+const NOTHING = 'Nothing was sent, so nothing can be said.';
+
 /** The answers to the two questions: does the patron get the notice, and does the library get every answer to it? */
 export function answerSentences(report: ScenarioReport): readonly string[] {
   const arose = report.flows.filter((flow) => flow.fate !== 'not-applicable');
   const notices = arose.filter((flow) => flow.flow === 'notice');
   const answers = arose.filter((flow) => flow.flow !== 'notice');
-  return [noticeSentence(notices), answerSentence(answers), worksSentence(report.works)];
+  return [noticeSentence(notices), answerSentence(answers), arose.length === 0 ? NOTHING : worksSentence(report.works)];
 }
 
 function noticeSentence(notices: readonly FlowReport[]): string {
@@ -28,9 +30,18 @@ function arrived(flows: readonly FlowReport[], verb: { readonly one: string; rea
 function losses(flows: readonly FlowReport[]): string {
   const missing = flows.filter((flow) => flow.reached !== true);
   if (missing.length === 0) return '';
-  const byFate = [...Map.groupBy(missing, (flow) => flow.fate)].map(([fate, some]) => `${some.length} ${fate}`);
-  const silent = missing.filter((flow) => flow.learns === 'nobody').length;
+  const byFate = [...Map.groupBy(missing, fateText)].map(([fate, some]) => `${some.length} ${fate}`);
+  const silent = missing.filter((flow) => flow.learns === 'nobody' && !wasNotDue(flow)).length;
   return `; ${byFate.join(', ')}${silentText(silent, missing.length)}`;
+}
+
+/** A notice that was not due yet is no loss: there is nothing to learn of. */
+function wasNotDue({ fate, rule }: FlowReport): boolean {
+  return fate === 'never-sent' && rule?.endsWith('#not-overdue') === true;
+}
+
+function fateText(flow: FlowReport): string {
+  return wasNotDue(flow) ? 'not due' : flow.fate;
 }
 
 function silentText(silent: number, missing: number): string {

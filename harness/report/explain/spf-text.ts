@@ -29,7 +29,7 @@ function treeText(tree: SpfTree, limits: Limits, indent: number, page: Page): re
   const { domain, text, terms, untried, problem } = tree;
   return [
     ...lines(text === null ? unreadText(tree) : `${domain} TXT: ${text}`, page, { indent, hanging: 2 }),
-    ...terms.flatMap((term) => termText(term, limits, indent + 2, page)),
+    ...terms.flatMap((term) => termText(term, { limits, end: endText(tree, term, limits) }, indent + 2, page)),
     ...(untried.length === 0
       ? []
       : lines(`not reached: ${untried.join(' ')}`, page, { indent: indent + 2, hanging: 2 })),
@@ -43,11 +43,26 @@ function unreadText({ domain, query }: SpfTree): string {
   return query === null ? `${domain || '(no domain)'}: not asked` : queryText(query);
 }
 
-function termText(term: Term, limits: Limits, indent: number, page: Page): readonly string[] {
+/** What a term is said to have come to, where an error at it ended the evaluation (RFC 7208 sections 2.6.6 and 2.6.7). */
+function endText({ terms, result, problem }: SpfTree, term: Term, limits: Limits): string | null {
+  if (term.match || term !== terms.at(-1) || problem === null || !result.endsWith('error')) return null;
+  if (term.record?.result.endsWith('error') === true) return `ends in ${term.record.result}: the evaluation ends here`;
+  if (term.lookups > limits.lookupLimit) return `the evaluation ends here: more than ${limits.lookupLimit} lookups`;
+  if (term.voids > limits.voidLimit) return `the evaluation ends here: more than ${limits.voidLimit} void lookups`;
+  return `the evaluation ends here: ${problem}`;
+}
+
+interface Told {
+  readonly limits: Limits;
+  /** Null where no error ended the evaluation at this term. */
+  readonly end: string | null;
+}
+
+function termText(term: Term, { limits, end }: Told, indent: number, page: Page): readonly string[] {
   const { lookups, voids, queries, record } = term;
   const counts = `lookups ${lookups} of ${limits.lookupLimit}, void ${voids} of ${limits.voidLimit}`;
   return [
-    ...lines(`${term.text} ${matchText(term)} (${counts})`, page, { indent, hanging: 2 }),
+    ...lines(`${term.text} ${end ?? matchText(term)} (${counts})`, page, { indent, hanging: 2 }),
     ...queries.flatMap((query) => lines(`asked ${queryText(query)}`, page, { indent: indent + STEP, hanging: 2 })),
     ...(record === null ? [] : treeText(record, limits, indent + STEP, page)),
   ];

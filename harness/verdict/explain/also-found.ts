@@ -3,14 +3,15 @@ import { domainOf } from '../../standards/address.ts';
 
 /** What a receiver found out beside the checks that have a section of their own: only what it really asked. */
 export function alsoFound(facts: Facts): readonly string[] {
-  return [...mailServers(facts), ...returnDomain(facts), ...bulk(facts)];
+  return [...mailServers(facts), ...returnDomain(facts), ...soa(facts), ...bulk(facts)];
 }
 
 /** The oldest spoofing check: the sender must be a mail server of the domain it names. */
 function mailServers({ mailServer, mailFrom, clientIp }: Facts): readonly string[] {
   if (mailServer === null) return [];
-  const { addresses } = mailServer;
-  const found = addresses.length === 0 ? 'no addresses' : addresses.join(', ');
+  const { addresses, unsure = false } = mailServer;
+  const all = addresses.length === 0 ? 'no addresses' : addresses.join(', ');
+  const found = unsure ? `${all} as far as could be looked up` : all;
   const among = addresses.includes(clientIp) ? 'is among them' : 'is not among them';
   return [`The MAIL FROM domain ${domainOf(mailFrom)} and its mail servers have ${found}; ${clientIp} ${among}.`];
 }
@@ -25,6 +26,20 @@ const RETURN_DOMAINS: Readonly<Record<NonNullable<Facts['mailFromDomain']>['resu
 function returnDomain({ mailFromDomain, mailFrom }: Facts): readonly string[] {
   if (mailFromDomain === null) return [];
   return [`The MAIL FROM domain ${domainOf(mailFrom)} ${RETURN_DOMAINS[mailFromDomain.result]}.`];
+}
+
+const AUTHORITIES: Readonly<Record<NonNullable<Facts['senderSoa']>['result'], string>> = {
+  found: 'have an SOA record each',
+  nodata: 'exist, not all of them with an SOA record of their own',
+  nxdomain: 'do not all exist',
+  failed: 'could not all be looked up',
+  none: 'are not there',
+};
+
+/** A message whose sender is found to exist needs no word about it. */
+function soa({ senderSoa }: Facts): readonly string[] {
+  if (senderSoa === null || senderSoa.domain === null || senderSoa.result === 'found') return [];
+  return [`The domains of MAIL FROM and From ${AUTHORITIES[senderSoa.result]}: ${senderSoa.domain}.`];
 }
 
 function bulk({ bulk: found }: Facts): readonly string[] {

@@ -4,14 +4,13 @@ import type { SpfExplanation, SpfTree } from '../../model/explanation.ts';
 
 /** RFC 7208 section 4.6.4. */
 const LOOKUP_LIMIT = 10;
-const VOID_LIMIT = 2;
 
 /** What SPF found; null where the receiver decided before it looked. */
 export function spfExplanation({ facts }: Transaction): SpfExplanation | null {
   const spf = facts?.spf ?? null;
   if (facts === null || spf === null) return null;
-  const { result, identity, domain, lookups, voids, tree } = spf;
-  const limits = { lookups, lookupLimit: LOOKUP_LIMIT, voids, voidLimit: VOID_LIMIT };
+  const { result, identity, domain, lookups, voids, voidLimit, tree } = spf;
+  const limits = { lookups, lookupLimit: LOOKUP_LIMIT, voids, voidLimit };
   return { result, identity, domain, clientIp: facts.clientIp, ...limits, tree: treeOf(tree) };
 }
 

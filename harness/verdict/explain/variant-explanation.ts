@@ -3,6 +3,7 @@ import type { BriefDelivery, Consequence, MailboxExplanation, VariantExplanation
 import { OwnFault } from '../../model/fault.ts';
 import type { Reader } from '../../model/people.ts';
 import type { World } from '../../model/world.ts';
+import { mailboxKey } from '../../standards/address.ts';
 import type { FlowFate } from '../flow-fate.ts';
 import { keyText } from '../flow-fate.ts';
 import { firstAddress } from '../merged-flow.ts';
@@ -73,10 +74,11 @@ const READERS: Readonly<Record<Exclude<Reader['kind'], 'person'>, string>> = {
 };
 
 function mailboxOf({ mailboxes }: World, { to }: FlowFate): MailboxExplanation | null {
-  const mailbox = mailboxes.get(to.trim().toLowerCase());
+  const mailbox = mailboxes.get(mailboxKey(to));
   if (mailbox === undefined) return null;
-  const { address, state, reader } = mailbox;
-  return { address, state, reader: reader.kind === 'person' ? `that of ${reader.person}` : READERS[reader.kind] };
+  const { address, state, reader, sharedWith = [] } = mailbox;
+  if (reader.kind !== 'person') return { address, state, reader: READERS[reader.kind] };
+  return { address, state, reader: `that of ${[reader.person, ...sharedWith].join(' and ')}` };
 }
 
 /** The flows of the same person and act that this one caused; where it failed, at least why no report came back. */

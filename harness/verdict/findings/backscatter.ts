@@ -2,6 +2,7 @@ import { decidingTransaction } from '../record-index.ts';
 import type { Case } from './case.ts';
 import { decidedOn } from './decided-on.ts';
 import type { Finding } from './finding.ts';
+import { withVendors } from './sender-addresses.ts';
 import { distinct, flowName, peopleOf } from './sets.ts';
 
 /** Bounces and automatic answers that a filter took for answers to forged mail. */
@@ -16,7 +17,11 @@ export function backscatter({ world, flows }: Case): readonly Finding[] {
     people: peopleOf(refused),
     servers: distinct(ends.map((end) => world.sites.get(decidingTransaction(end).serverSite ?? '')?.title ?? '')),
     addresses: distinct(
-      ends.flatMap(({ delivery }) => (delivery.draft.site === world.sender.site ? [delivery.clientIp] : [])),
+      ends.flatMap((end) => {
+        const { delivery } = end;
+        const { at } = decidingTransaction(end).attempt;
+        return delivery.draft.site === world.sender.site ? withVendors(world, delivery.clientIp, at) : [];
+      }),
     ),
     flows: refused.map(flowName),
   };

@@ -19,6 +19,7 @@ export function bulkRequirements(c: Case): readonly Finding[] {
       receivers: distinct(ends.map((end) => receiverTitle(c, end))),
       missing: distinct(ends.flatMap(({ last }) => (last.facts === null ? [] : missing(last.facts)))),
       ofVendor: isVendors(c, domain),
+      relayed: ends.every(({ record }) => record.delivery.draft.site === c.world.scenario.library.site),
       canSign: c.world.sender.canSign,
     },
   }));

@@ -1,3 +1,4 @@
+import type { DmarcFact } from '../../model/auth.ts';
 import { domainOf } from '../../standards/address.ts';
 import { forwarderOf } from '../record-index.ts';
 import type { Case } from './case.ts';
@@ -5,6 +6,8 @@ import { decidedOn } from './decided-on.ts';
 import type { Finding } from './finding.ts';
 import type { NoticeEnd } from './notice-ends.ts';
 import { noticeEnds, personOf, receiverTitle } from './notice-ends.ts';
+import { ownServerPasses } from './own-server-passes.ts';
+import { providerOf } from './provider-domain.ts';
 import { distinct } from './sets.ts';
 
 /** Notices that a domain's own DMARC policy had refused or put aside. */
@@ -14,6 +17,7 @@ export function dmarcFailures(c: Case): readonly Finding[] {
       flow.reached === false &&
       forwarderOf(record) === null &&
       last.facts?.dmarc?.result === 'fail' &&
+      providerOf(c.world, last.facts.dmarc.fromDomain ?? '') === null &&
       decidedOn(record, ['dmarc', 'dmarcPolicy']),
   );
   return [...Map.groupBy(failed, policyText).values()].flatMap((ends) => finding(c, ends));
@@ -39,12 +43,19 @@ function finding(c: Case, ends: readonly NoticeEnd[]): readonly Finding[] {
       facts: {
         people: distinct(ends.map(personOf)),
         domain: dmarc.fromDomain ?? '',
+        policyDomain: policyDomainOf(dmarc),
         record: dmarc.record ?? '',
         receivers: distinct(ends.map((one) => receiverTitle(c, one))),
         mailFromDomain: domainOf(facts.mailFrom),
         spf: facts.spf?.result ?? 'none',
         canSign: c.world.sender.canSign,
+        ownServerPasses: ends.every((end) => ownServerPasses(c, end)),
       },
     },
   ];
+}
+
+/** Where the record stands: at the author's domain, or at one above it that speaks for what is below. */
+function policyDomainOf({ foundAt, fromDomain }: DmarcFact): string {
+  return (foundAt ?? fromDomain ?? '').replace(/^_dmarc\./, '');
 }

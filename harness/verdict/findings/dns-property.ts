@@ -5,6 +5,7 @@ import { momentOf } from './judged.ts';
 import type { SendingAct } from './sending-acts.ts';
 import { sendingActs } from './sending-acts.ts';
 import { senderAddresses } from './sender-addresses.ts';
+import { providerOf } from './provider-domain.ts';
 import { publishedSpf, spfMend, spfResult } from './spf-mend.ts';
 
 /** Whether the "DNS TXT records" property says what the library's DNS says, at each act that sends. */
@@ -19,8 +20,7 @@ function compare(c: Case, { act, properties, mailFrom }: SendingAct): readonly F
   // SPF is asked of the envelope's domain, which may be another than that of From.
   const domain = domainOf(properties.dnsRecords === 'TRUE' ? mailFrom : properties.from);
   const addresses = senderAddresses(c.world, act.at);
-  const isVendors = c.world.siteOfDomain.get(domain)?.id === c.world.sender.site;
-  if (properties.relay || domain === '' || isVendors || addresses.length === 0) return [];
+  if (properties.relay || domain === '' || isOthers(c, domain) || addresses.length === 0) return [];
   const lookup = c.lookupAt(act.at);
   // A domain that is not there has a finding of its own: no record can be published in it.
   if (lookup(domain, 'TXT').status === 'nxdomain') return [];
@@ -39,4 +39,9 @@ function compare(c: Case, { act, properties, mailFrom }: SendingAct): readonly F
     return [{ code: 'dns-false-though-published', severity: 'warning', facts }];
   }
   return [];
+}
+
+/** In the vendor's domain, or in a provider's, the library can publish nothing that would make the property true. */
+function isOthers({ world }: Case, domain: string): boolean {
+  return world.siteOfDomain.get(domain)?.id === world.sender.site || providerOf(world, domain) !== null;
 }

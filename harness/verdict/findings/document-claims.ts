@@ -4,6 +4,7 @@ import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
 import { judgedNotices, type Judged } from './judged.ts';
 import { personOf, receiverTitle } from './notice-ends.ts';
+import { providerOf } from './provider-domain.ts';
 import { distinct } from './sets.ts';
 import { namesWithTxt } from './written-names.ts';
 
@@ -13,7 +14,9 @@ import { namesWithTxt } from './written-names.ts';
  * signs nothing does nothing.
  */
 export function documentClaims(c: Case): readonly Finding[] {
-  const arrived = judgedNotices(c).filter(({ byVendor, flow }) => byVendor && flow.reached === true);
+  const arrived = judgedNotices(c).filter(
+    ({ byVendor, flow, spf }) => byVendor && flow.reached === true && providerOf(c.world, spf.domain) === null,
+  );
   return [...despiteDmarc(c, arrived), ...despiteDkim(c, arrived)];
 }
 

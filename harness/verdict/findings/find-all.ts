@@ -8,6 +8,7 @@ import type { Case } from './case.ts';
 import { changedFrom } from './changed-from.ts';
 import { closedMailboxes } from './closed-mailboxes.ts';
 import { contradictions } from './contradictions.ts';
+import { dkimKeys } from './dkim-keys.ts';
 import { dmarcFailures } from './dmarc-failures.ts';
 import { dmarcReports } from './dmarc-reports.ts';
 import { dnsProperty } from './dns-property.ts';
@@ -15,10 +16,17 @@ import { documentClaims } from './document-claims.ts';
 import { expiredDomain } from './expired-domain.ts';
 import type { Finding } from './finding.ts';
 import { forwarderSpf } from './forwarder-spf.ts';
+import { fromIsFreemail } from './from-is-freemail.ts';
+import { heloSpf } from './helo-spf.ts';
 import { keptBack } from './kept-back.ts';
+import { legacyAddressCheck } from './legacy-address-check.ts';
 import { lookalikeDomain } from './lookalike-domain.ts';
 import { mailLoops } from './mail-loops.ts';
+import { misledMx } from './misled-mx.ts';
+import { missingAnswerMailboxes } from './missing-answer-mailboxes.ts';
 import { noPtr } from './no-ptr.ts';
+import { nothingToSend } from './nothing-to-send.ts';
+import { withOrdinarySender } from './ordinary-sender.ts';
 import { ownDomainBlocked } from './own-domain-blocked.ts';
 import { recipientTrouble } from './recipients.ts';
 import { relayRefusals } from './relay-refusals.ts';
@@ -32,17 +40,23 @@ import { unconfirmedForwards } from './unconfirmed-forwards.ts';
 import { undeclaredNames } from './undeclared-names.ts';
 import { unreachable } from './unreachable.ts';
 import { unreadAnswers } from './unread-answers.ts';
+import { vendorSpf } from './vendor-spf.ts';
 
 /** Causes before consequences: within one severity, findings stand in this order. */
 const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
   undeclaredNames,
+  nothingToSend,
   mailLoops,
   expiredDomain,
   contradictions,
+  fromIsFreemail,
   dnsProperty,
   changedFrom,
   spfFailures,
+  vendorSpf,
+  legacyAddressCheck,
   noPtr,
+  dkimKeys,
   dmarcFailures,
   bulkRequirements,
   ownDomainBlocked,
@@ -54,12 +68,15 @@ const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
   brokenForwards,
   unconfirmedForwards,
   answerMailboxes,
+  missingAnswerMailboxes,
+  misledMx,
   closedMailboxes,
   unreachable,
   temporaryDns,
   keptBack,
   recipientTrouble,
   backscatter,
+  heloSpf,
   unreadAnswers,
   testProcedure,
   documentClaims,
@@ -72,6 +89,6 @@ const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** Everything worth telling about what was played, errors first. */
 export function findAll(c: Case): readonly Finding[] {
-  const found = DETECTORS.flatMap((detect) => detect(c));
+  const found = DETECTORS.flatMap((detect) => detect(c)).map((finding) => withOrdinarySender(c, finding));
   return WORST_FIRST.flatMap((severity) => found.filter((finding) => finding.severity === severity));
 }

@@ -37,7 +37,7 @@ function finding(c: Case, domain: string, ends: readonly ForwardedEnd[]): readon
     result: distinct(ends.map(({ last }) => last.facts?.spf?.result ?? 'none')).join(', '),
     receivers: distinct(ends.map(({ last }) => c.world.sites.get(last.serverSite ?? '')?.title ?? '')),
     flows: distinct(ends.map(({ flow }) => flow.key.flow)),
-    ...spfMendWith(providerTerms(site, domain, addresses, lookup), domain, lookup),
+    ...spfMendWith(c.world, { terms: providerTerms(site, domain, addresses, lookup), addresses }, domain, lookup),
   };
   const severity = ends.some(({ flow }) => flow.reached === false) ? 'error' : 'warning';
   return [{ code: 'b3-provider-include-missing', severity, facts }];

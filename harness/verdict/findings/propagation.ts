@@ -5,6 +5,7 @@ import { localTime } from '../local-time.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
 import { concernedBy, severityOf, type Judged } from './judged.ts';
+import { distinct } from './sets.ts';
 import { publishedSpf } from './spf-mend.ts';
 
 /**
@@ -13,23 +14,49 @@ import { publishedSpf } from './spf-mend.ts';
  */
 export function propagationPending(c: Case, domain: string, early: readonly Judged[]): readonly Finding[] {
   const stale = early.flatMap((one) => staleAnswers(c, one).map((entry) => ({ one, entry })));
-  const byName = Map.groupBy(stale, ({ entry }) => entry.name);
-  return [...byName].flatMap(([name, group]): readonly Finding[] => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const judged = group.map(({ one }) => one);
-    const lag = lagOf(c, first.entry);
-    const ends = group.map(({ entry }) => visibleFrom(c, entry));
-    const facts = {
-      ...concernedBy(c, judged),
+  // Each receiver sees the new record at a time of its own, and after each act anew.
+  const seen = [...Map.groupBy(stale, (each) => whereText(c, each)).values()].map((group) => ({
+    group,
+    until: Math.max(...group.map(({ entry }) => visibleFrom(c, entry))),
+  }));
+  const together = Map.groupBy(seen, ({ group, until }) => `${group[0]?.entry.name} ${until} ${causeOf(c, group[0])}`);
+  return [...together.values()].flatMap((same) =>
+    finding(
+      c,
       domain,
-      record: publishedSpf(domain, c.lookupAt(first.one.at)),
-      name,
-      cause: lag === null ? ('cache' as const) : ('name-server' as const),
-      until: localTime(Math.max(...ends), c.world.scenario.timeZone),
-    };
-    return [{ code: 'propagation-pending', severity: severityOf(judged), facts }];
-  });
+      same.flatMap(({ group }) => group),
+      same[0]?.until,
+    ),
+  );
+}
+
+interface Stale {
+  readonly one: Judged;
+  readonly entry: DnsEntry;
+}
+
+function whereText(c: Case, { one, entry }: Stale): string {
+  return JSON.stringify([entry.name, causeOf(c, { one, entry }), entry.by, one.flow.key.act]);
+}
+
+function causeOf(c: Case, stale: Stale | undefined): 'cache' | 'name-server' {
+  return stale === undefined || lagOf(c, stale.entry) === null ? 'cache' : 'name-server';
+}
+
+function finding(c: Case, domain: string, group: readonly Stale[], until: Instant = 0): readonly Finding[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const judged = group.map(({ one }) => one);
+  const facts = {
+    ...concernedBy(c, judged),
+    acts: distinct(judged.map(({ flow }) => flow.key.act)),
+    domain,
+    record: publishedSpf(domain, c.lookupAt(first.one.at)),
+    name: first.entry.name,
+    cause: causeOf(c, first),
+    until: localTime(until, c.world.scenario.timeZone),
+  };
+  return [{ code: 'propagation-pending', severity: severityOf(judged), facts }];
 }
 
 /** TXT answers of the deciding attempt that no longer are what is published. */

@@ -19,7 +19,7 @@ function strangers(notices: readonly MergedFlow[]): readonly Finding[] {
 }
 
 function missing(notices: readonly MergedFlow[]): readonly Finding[] {
-  const found = notices.filter((flow) => flow.fate === 'rejected' && hasState(flow, ['unknown']));
+  const found = notices.filter((flow) => ['rejected', 'bounced'].includes(flow.fate) && hasState(flow, ['unknown']));
   if (found.length === 0) return [];
   const learns = distinct(found.map((flow) => flow.learns ?? 'nobody'));
   const severity = learns.every((learner) => learner === 'library') ? 'note' : 'warning';

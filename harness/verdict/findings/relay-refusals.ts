@@ -4,6 +4,7 @@ import { decidedOn } from './decided-on.ts';
 import type { Finding } from './finding.ts';
 import type { NoticeEnd } from './notice-ends.ts';
 import { noticeEnds, personOf, receiverTitle } from './notice-ends.ts';
+import { withVendors } from './sender-addresses.ts';
 import { distinct } from './sets.ts';
 
 /** Notices that the library's own server, or a service, would not take: for the way they came, or to pass them on. */
@@ -28,6 +29,11 @@ function byServer(c: Case, refused: readonly NoticeEnd[]) {
     host: ends[0]?.last.serverHost ?? '',
     receiver: c.world.sites.get(ends[0]?.last.serverSite ?? '')?.receiver.id ?? '',
     addresses: distinct(ends.map(({ last, record }) => last.facts?.clientIp ?? record.delivery.clientIp)),
+    permit: distinct(
+      ends.flatMap(({ last, record }) =>
+        withVendors(c.world, last.facts?.clientIp ?? record.delivery.clientIp, last.attempt.at),
+      ),
+    ),
     greeting: ends[0]?.last.facts?.helo ?? '',
     reply: distinct(ends.map(({ last }) => replyText(last.attempt.reply)))[0] ?? '',
     outsidersOnly: ends.every(({ last }) => last.facts?.recipient === 'foreign'),

@@ -58,7 +58,7 @@ function finding(c: Case, domain: string, ends: readonly Judged[]): readonly Fin
     addresses,
     result: distinct(ends.map(({ last }) => last.facts?.spf?.result ?? '')).join(', '),
     receivers: distinct(ends.map((end) => receiverTitle(c, end))),
-    ...spfMendFor(addresses, domain, lookup),
+    ...spfMendFor(c.world, addresses, domain, lookup),
   };
   const severity = ends.some(({ flow }) => flow.reached === false) ? 'error' : 'warning';
   return [{ code: first.clientIp.includes(':') ? 'spf-lacks-relay-ipv6' : 'spf-lacks-relay', severity, facts }];

@@ -9,6 +9,12 @@ export function senderAddresses(world: World, at: Instant): readonly string[] {
     .flatMap((host) => host.addresses);
 }
 
+/** An address to let in; with it, where it is one of the vendor's, all others of the vendor's, which takes turns. */
+export function withVendors(world: World, address: string, at: Instant): readonly string[] {
+  const all = senderAddresses(world, at);
+  return all.includes(address) ? all : [address];
+}
+
 /** Addresses it came from earlier and does not any more: by then they may be anybody's. */
 export function formerAddresses(world: World, at: Instant): readonly string[] {
   const now = senderAddresses(world, at);

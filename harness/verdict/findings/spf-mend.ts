@@ -3,15 +3,11 @@ import type { Lookup } from '../../model/dns.ts';
 import type { World } from '../../model/world.ts';
 import { domainOf } from '../../standards/address.ts';
 import { spfRecordsAmong } from '../../standards/spf/check-domain.ts';
-import { countLookups } from '../../standards/spf/cost.ts';
 import { mergeSpf } from '../../standards/spf/merge.ts';
-import { shortenSpf } from '../../standards/spf/shorten.ts';
+import { networkTerm, sureRecord, type Aim, type Draft } from '../../standards/spf/sure-record.ts';
 import { includedBy, tidySpf, withoutTerms } from '../../standards/spf/tidy.ts';
 import { walkSpf } from '../../standards/spf/walk.ts';
 import type { SpfMend } from './finding.ts';
-
-/** RFC 7208 section 4.6.4. */
-const LOOKUP_LIMIT = 10;
 
 /** The state of things at one virtual time. */
 export interface Moment {
@@ -41,7 +37,7 @@ export function publishedSpf(domain: string, lookup: Lookup): string {
  * The whole record that a domain should publish so that the catalogue's servers are permitted. The vendor's own record
  * is included where it is right, since it follows a change of the vendor's addresses; where it is not, or where the
  * include would break the limit of ten lookups, the addresses themselves are listed; where even that is too much, so are
- * those of other includes.
+ * those of other includes. What stands in the way is taken out, or comes behind.
  *
  * @param seen The record as a receiver read it; null where none did: then what is published is asked for.
  * @param meant What the record was meant to say, where it says something else; null: as it is.
@@ -52,39 +48,37 @@ export function spfMend(
   moment: Moment,
   { seen, meant = null }: { readonly seen: string | null; readonly meant?: string | null },
 ): SpfMend {
-  const { lookup } = moment;
-  const answer = lookup(domain, 'TXT');
-  const published = seen === null ? spfRecordsAmong(answer.data) : [seen];
-  const [first = null, ...others] = published;
-  const cost = (text: string): number => countLookups(text, domain, lookup).lookups;
-  const base = meant ?? (first === null ? null : tidySpf(first));
-  const merged = mergedRecord(world, { base, more: others.flatMap(mechanismsOf) }, domain, moment);
-  return {
-    record: published.join('\n'),
-    merged,
-    lookupsBefore: published.reduce((sum, text) => sum + cost(text), 0),
-    lookupsAfter: cost(merged),
-    ttl: answer.ttl,
-  };
-}
-
-interface Parts {
-  readonly base: string | null;
-  readonly more: readonly string[];
-}
-
-function mergedRecord(world: World, parts: Parts, domain: string, moment: Moment): string {
   const { lookup, addresses, former } = moment;
-  const { more } = parts;
-  const written = parts.base ?? withOwnServers(world, domain, null);
+  const published = seen === null ? spfRecordsAmong(lookup(domain, 'TXT').data) : [seen];
+  const [first = null, ...others] = published;
+  const written = meant ?? (first === null ? withOwnServers(world, domain, null) : tidySpf(first));
   const base = written === null ? null : withoutTerms(written, (term) => former.some((ip) => isFor(term, ip)));
+  const more = others.flatMap(mechanismsOf);
+  const keep = sendingAddresses(world, world.scenario.library.site);
   const vendor = domainOf(world.sender.defaultFrom);
-  const fits = (text: string): boolean => countLookups(text, domain, lookup).lookups <= LOOKUP_LIMIT;
-  const included = mergeSpf(base, [...more, `include:${vendor}`]);
-  if (addresses.every((ip) => permits(vendor, ip, lookup)) && fits(included)) return included;
-  const others = base === null ? null : withoutTerms(base, (term) => includedBy(term) === vendor);
-  const listed = mergeSpf(others, [...more, ...addresses.map(networkTerm)]);
-  return shortenSpf(listed, domain, lookup, LOOKUP_LIMIT) ?? listed;
+  const included = { base, more, terms: [`include:${vendor}`], shorten: false };
+  const withoutVendor = base === null ? null : withoutTerms(base, (term) => includedBy(term) === vendor);
+  const listed = { base: withoutVendor, more, terms: addresses.map(networkTerm), shorten: true };
+  const drafts = addresses.every((ip) => permits(vendor, ip, lookup)) ? [included, listed] : [listed];
+  return mendOf(drafts, { domain, lookup, published, addresses, keep });
+}
+
+/** The one place where a record to publish comes from: none that was not evaluated, as if it were published. */
+function mendOf(drafts: readonly Draft[], aim: Aim): SpfMend {
+  const sure = sureRecord(drafts, aim);
+  const found = { record: aim.published.join('\n'), ttl: aim.lookup(aim.domain, 'TXT').ttl };
+  if ('impossible' in sure) {
+    const { lookupsBefore, impossible } = sure;
+    return { ...found, merged: '', lookupsBefore, lookupsAfter: 0, dropped: [], first: [], impossible };
+  }
+  const { record, ...more } = sure;
+  return { ...found, merged: record, ...more, impossible: '' };
+}
+
+/** What a site's servers send from. */
+function sendingAddresses({ sites }: World, site: string): readonly string[] {
+  const hosts = sites.get(site)?.hosts ?? [];
+  return hosts.filter(({ sends }) => sends).flatMap((host) => host.addresses);
 }
 
 /**
@@ -102,10 +96,6 @@ export function withOwnServers(
   return mergeSpf(record, addresses.map(networkTerm));
 }
 
-function networkTerm(ip: string): string {
-  return ip.includes(':') ? `ip6:${ip}` : `ip4:${ip}`;
-}
-
 /** `ip4:` or `ip6:` of this one address. */
 function isFor(term: string, ip: string): boolean {
   return (
@@ -117,23 +107,35 @@ function isFor(term: string, ip: string): boolean {
 }
 
 /** The whole record that a domain should publish so that some addresses, its own servers', are permitted too. */
-export function spfMendFor(addresses: readonly string[], domain: string, lookup: Lookup): SpfMend {
-  return spfMendWith(addresses.map(networkTerm), domain, lookup);
+export function spfMendFor(world: World, addresses: readonly string[], domain: string, lookup: Lookup): SpfMend {
+  return spfMendWith(world, { terms: addresses.map(networkTerm), addresses }, domain, lookup);
 }
 
-/** The whole record that a domain should publish so that it has some terms as well. */
-export function spfMendWith(terms: readonly string[], domain: string, lookup: Lookup): SpfMend {
-  const answer = lookup(domain, 'TXT');
-  const published = spfRecordsAmong(answer.data);
-  const [first = null, ...others] = published;
-  const cost = (text: string): number => countLookups(text, domain, lookup).lookups;
-  const merged = mergeSpf(first, [...others.flatMap(mechanismsOf), ...terms]);
-  const lookupsBefore = published.reduce((sum, text) => sum + cost(text), 0);
-  return { record: published.join('\n'), merged, lookupsBefore, lookupsAfter: cost(merged), ttl: answer.ttl };
+/** The whole record that a domain should publish so that it has some terms as well, which permit some addresses. */
+export function spfMendWith(
+  world: World,
+  { terms, addresses }: { readonly terms: readonly string[]; readonly addresses: readonly string[] },
+  domain: string,
+  lookup: Lookup,
+): SpfMend {
+  const published = spfRecordsAmong(lookup(domain, 'TXT').data);
+  const [base = null, ...others] = published;
+  const more = others.flatMap(mechanismsOf);
+  const keep = [world.scenario.library.site, world.sender.site].flatMap((site) => sendingAddresses(world, site));
+  const named = { base, more, terms, shorten: false };
+  const listed = { base, more, terms: addresses.map(networkTerm), shorten: true };
+  return mendOf([named, listed], { domain, lookup, published, addresses, keep });
 }
 
-/** What a second record adds to the first: its mechanisms but `all`, and none of its modifiers. */
+/**
+ * What a second record adds to the first: its mechanisms but `all`. A `redirect` that is in force (RFC 7208 section 6.1:
+ * where there is no `all`) permits what its target permits, as an `include` of it does in a record that has an end.
+ */
 function mechanismsOf(record: string): readonly string[] {
-  const terms = record.split(' ').slice(1);
-  return terms.filter((term) => term !== '' && !/^[+\-?~]?all$/i.test(term) && !/^[^:/=]+=/.test(term));
+  const terms = record.split(' ').slice(1).filter(Boolean);
+  const ends = terms.some((term) => ALL.test(term));
+  const included = terms.map((term) => (ends ? term : term.replace(/^redirect=/i, 'include:')));
+  return included.filter((term) => !ALL.test(term) && !/^[^:/=]+=/.test(term));
 }
+
+const ALL = /^[+\-?~]?all$/i;

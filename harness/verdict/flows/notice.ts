@@ -13,5 +13,5 @@ export function noticeFlow(played: Played): FlowFate {
   if (first !== undefined) return sentFlow(played, { key, first, intended, assumed: false });
   const silence = silenceOf(played, key);
   if (silence === null) throw new OwnFault(`the notice for ${key.person} in ${key.act} was neither sent nor kept back`);
-  return silentFlow(played, silence, intended, false);
+  return silentFlow(played, silence, intended, silence.assumed === true);
 }

@@ -5,9 +5,9 @@ type Codes = 'propagation-pending' | 'no-ptr' | 'document-claim-refuted' | 'dmar
 
 /** Words about what section B1 asks for, and about what it does not mention. */
 export const B1_WORDS: WordsFor<Codes> = {
-  'propagation-pending': ({ people, domain, record, receivers, name, cause, until }) => ({
-    sentence: `The SPF record of ${domain} is right by now (${record}), but ${listText(receivers)} did not see it when mail to ${listText(people)} came: ${cause === 'cache' ? `the old answer for ${name} was still remembered there` : `the name server of ${name} that is asked there had not yet fetched the change`}.`,
-    mend: `Leave the DNS TXT records property at FALSE until ${until}; then this receiver sees the new record, and those that never asked see it at once.`,
+  'propagation-pending': ({ people, acts, domain, record, receivers, name, cause, until }) => ({
+    sentence: `The SPF record of ${domain} is right by now (${record}), but ${listText(receivers)} did not see it when mail to ${listText(people)} came (${listText(acts)}): ${cause === 'cache' ? `the old answer for ${name} was still remembered there` : `the name server of ${name} that is asked there had not yet fetched the change`}.`,
+    mend: `Leave the DNS TXT records property at FALSE until ${until}; then ${listText(receivers)} ${receivers.length === 1 ? 'sees' : 'see'} the new record, and those that never asked see it at once.`,
     actor: 'library',
   }),
   'no-ptr': ({ people, addresses, receivers, ptr, byVendor }) => ({

@@ -17,13 +17,13 @@ type Broken = FindingFacts['forward-breaks-authentication'];
 export const FORWARD_WORDS: WordsFor<Codes> = {
   'forward-breaks-authentication': (facts) => ({
     sentence:
-      `${listText(facts.forwarders)} passed mail of ${facts.domain} on to ${listText(facts.addresses)}, and ${listText(facts.receivers)} did not let it through (${facts.reply}): ${whatFailed(facts)}. ${whatDocumentSays(facts)}`.trim(),
+      `${listText(facts.forwarders)} passed mail of ${facts.domain} on to ${listText(facts.addresses)}, and ${listText(facts.receivers)} ${facts.refused ? 'did not let it through' : 'took it but kept it out of the inbox'} (${facts.reply}): ${whatFailed(facts)}. ${whatDocumentSays(facts)}`.trim(),
     mend: facts.altersBody ? WITHOUT_FOOTER : mendOf(facts),
     actor: 'library',
   }),
   'forwarding-not-confirmed': ({ people, mailbox, to, provider, ofPatron, flows }) => ({
     sentence: `${mailbox} was to be forwarded to ${to}, but that was never confirmed, so mail of ${listText(people)} stays where nobody looks (${flows.join('; ')}).`,
-    mend: `Open ${mailbox} at ${provider}, look for the forwarding settings, have the confirmation sent to ${to} again, follow the link in it, and switch forwarding on. Then answer one notice from a program that ignores Reply-To and see that it arrives.`,
+    mend: `Open ${mailbox} at ${provider}, look for the forwarding settings, have the confirmation sent to ${to} again, follow the link in it, and switch forwarding on. ${ofPatron ? `Then send a message to ${mailbox} from another address and see that it arrives at ${to}` : 'Then answer one notice from a program that ignores Reply-To and see that it arrives'}.`,
     actor: ofPatron ? 'patron' : 'library-it',
   }),
   'b3-provider-include-missing': ({ domain, provider, addresses, result, receivers, flows, ...mend }) => ({
@@ -62,15 +62,22 @@ function whatFailed({ spf, spfDomain, dkim, policy, altersBody }: Broken): strin
   return `${envelope}, ${signature}${changed}${asked}`;
 }
 
-function whatDocumentSays({ notices, byVendor, policy }: Broken): string {
+function whatDocumentSays({ notices, byVendor, ways, policy }: Broken): string {
   if (!notices) return '';
   if (byVendor) return 'The vendor’s document counts on the default set-up to reach every patron.';
+  // A story that goes from one set-up to another has no sentence of the document’s that fits.
+  const [way, ...others] = ways;
+  if (way === undefined || others.length > 0) return '';
+  if (way === 'B2')
+    return 'Of notices that the library’s own server sends (B2) the vendor’s document asks no signature, which alone stays whole in a forward.';
+  if (way === 'B3')
+    return 'For the new domain (B3) the vendor’s document asks for an SPF record that permits the vendor’s servers; a forwarder is none of them.';
   if (policy === 'absent')
     return 'The vendor’s document asks for a domain without DMARC, and this is one: receivers refuse the forward all the same.';
   return 'The vendor’s document rules out a domain with DMARC; receivers take such mail where it comes directly, and not where it was forwarded.';
 }
 
-function mendOf({ people, addresses, by, notices, nullSender, policy }: Broken): string {
+function mendOf({ people, addresses, ways, by, notices, nullSender, policy }: Broken): string {
   if (!notices && nullSender)
     return 'Nobody can sign or permit this afterwards: let the filter behind the forward take reports from the forwarder’s servers, or let somebody look regularly into the mailbox where they first arrive.';
   if (!notices)
@@ -78,7 +85,8 @@ function mendOf({ people, addresses, by, notices, nullSender, policy }: Broken):
   const strict = policy === 'reject' || policy === 'quarantine';
   const rewriting =
     by === 'plain' && !strict ? ' A forwarder that rewrites the envelope (SRS) would help as well.' : '';
-  return `Ask ${listText(people)} for the address where the mail is really read (${listText(addresses)}) and put it into the patron record.${rewriting} For all patrons at once: have the library’s own server relay and sign the notices with DKIM (B2), which a forward leaves intact.`;
+  const server = ways.includes('B2') ? 'sign' : 'relay and sign';
+  return `Ask ${listText(people)} for the address where the mail is really read (${listText(addresses)}) and put it into the patron record.${rewriting} For all patrons at once: have the library’s own server ${server} the notices with DKIM (B2), which a forward leaves intact.`;
 }
 
 function lossText(refused: readonly string[], lostAnswers: readonly string[]): string {

@@ -19,9 +19,9 @@ export const RECEIVER_WORDS: WordsFor<Codes> = {
     mend: `Ask the vendor to use ${header} as MAIL FROM too.`,
     actor: 'vendor',
   }),
-  'own-domain-blocked': ({ people, receivers, addresses }) => ({
+  'own-domain-blocked': ({ people, receivers, addresses, authenticated }) => ({
     sentence: `${listText(receivers)} keeps back notices for ${listText(people)}, because they come from outside in the name of the domain it protects.`,
-    mend: `In the gateway allow ${listText(addresses)} by IP address or by a connector. Do not allow the From address: anybody can write that.`,
+    mend: `${authenticated ? 'In' : 'First let SPF pass for these notices. Only if they are still kept back, in'} the gateway allow ${listText(addresses)} by IP address or by a connector. Do not allow the From address: anybody can write that.`,
     actor: 'library-it',
   }),
   'server-unreachable': ({ people, server, reply }) => ({
@@ -40,23 +40,30 @@ export const RECEIVER_WORDS: WordsFor<Codes> = {
 
 /** An aligned SPF pass satisfies DMARC; so does a signature, where the sender can sign at all. */
 function dmarcWords(facts: FindingFacts['dmarc-reject'], done: string): Words {
-  const { people, domain, record, receivers, mailFromDomain, spf } = facts;
+  const { people, domain, policyDomain, record, receivers, mailFromDomain, spf } = facts;
+  const policy =
+    policyDomain === domain
+      ? `the DMARC policy of ${domain} asks`
+      : `the DMARC policy of ${policyDomain} asks for the names below it`;
   const envelope =
     mailFromDomain === domain
       ? `SPF for ${domain} says ${spf}`
       : `the envelope’s domain is ${mailFromDomain || 'empty'}`;
   return {
-    sentence: `${listText(receivers)} ${done} notices for ${listText(people)}, as the DMARC policy of ${domain} asks (${record}): nothing in them proves that ${domain} sent them (${envelope}).`,
+    sentence: `${listText(receivers)} ${done} notices for ${listText(people)}, as ${policy} (${record}): nothing in them proves that ${domain} sent them (${envelope}).`,
     mend: dmarcMend(facts),
     actor: mailFromDomain === domain ? 'library-it' : 'vendor',
   };
 }
 
-function dmarcMend({ domain, mailFromDomain, canSign }: FindingFacts['dmarc-reject']): string {
+function dmarcMend({ domain, mailFromDomain, canSign, ownServerPasses }: FindingFacts['dmarc-reject']): string {
   const first =
     mailFromDomain === domain
       ? `Let the SPF record of ${domain} permit the sending servers: SPF that passes for the From domain satisfies DMARC by itself`
       : `Use a MAIL FROM in ${domain}, and let its SPF record permit the sending servers`;
   const signing = canSign ? `, or sign with a DKIM key of ${domain}` : '';
-  return `${first}${signing}, or hand the notices to the library’s own server, which sends as ${domain} already.`;
+  const relaying = ownServerPasses
+    ? `, or hand the notices to the library’s own server, which sends as ${domain} already`
+    : '';
+  return `${first}${signing}${relaying}.`;
 }

@@ -19,14 +19,14 @@ export const RELAY_WORDS: WordsFor<Codes> = {
     mend: `${permission(facts)} Only then set the four properties of section B2. Test with an address outside: the one at work proves nothing.`,
     actor: 'library-it',
   }),
-  'starttls-required': ({ people, server, host, addresses, reply }) => ({
+  'starttls-required': ({ people, server, host, addresses, permit, reply }) => ({
     sentence: `${server} takes mail under TLS only, and ${listText(addresses)} went on without it: ${listText(people)} (${reply}).`,
-    mend: `Ask the vendor to have its servers use STARTTLS wherever it is offered. Until they do, let ${host} offer it without requiring it, at least towards ${listText(addresses)} (Postfix: \`smtpd_tls_security_level = may\`; a connector: no “reject if not sent over TLS”). A server that stands in the MX must not require it in any case (RFC 3207 section 4).`,
+    mend: `Ask the vendor to have its servers use STARTTLS wherever it is offered. Until they do, the library’s IT can let ${host} offer it without requiring it, at least towards ${listText(permit)} (Postfix: \`smtpd_tls_security_level = may\`; a connector: no “reject if not sent over TLS”). A server that stands in the MX must not require it in any case (RFC 3207 section 4).`,
     actor: 'vendor',
   }),
-  'own-name-greeting': ({ people, server, host, addresses, greeting, reply }) => ({
+  'own-name-greeting': ({ people, server, host, permit, greeting, reply }) => ({
     sentence: `${server} refuses strangers that greet it with a name of its own, and the vendor says EHLO ${greeting}, as the Internet Domain Name has it: ${listText(people)} (${reply}).`,
-    mend: `Let ${host} know ${listText(addresses)} before it looks at the greeting (Postfix: \`permit_mynetworks\` in front of \`check_helo_access\`, and both addresses in \`mynetworks\`). Reload it; this holds at once.`,
+    mend: `Let ${host} know ${listText(permit)} before it looks at the greeting (Postfix: \`permit_mynetworks\` in front of \`check_helo_access\`, and ${permit.length === 1 ? 'this address' : 'these addresses'} in \`mynetworks\` after what stands there already). Reload it; this holds at once.`,
     actor: 'library-it',
   }),
   'spf-lacks-relay': (facts) => relaySpf(facts, 'address'),
@@ -51,7 +51,7 @@ function refusal({ people, server, addresses, reply, outsidersOnly }: FindingFac
 }
 
 /** Where the permission is set, by kind of server, and how long it takes. */
-function permission({ host, receiver, addresses }: FindingFacts['relay-not-allowed']): string {
+function permission({ host, receiver, permit: addresses }: FindingFacts['relay-not-allowed']): string {
   switch (receiver) {
     case 'm365-connector':
       return `In the Exchange admin center, under Mail flow, Connectors, add a connector from “Your organization’s email server” to Microsoft 365 that knows the sender by the IP addresses ${listText(addresses)}; allow for an hour. Microsoft relays so only for MAIL FROM in a domain of the organization’s own, and means it for addresses not shared with others.`;
@@ -59,7 +59,7 @@ function permission({ host, receiver, addresses }: FindingFacts['relay-not-allow
       return `In the Admin console, under Apps, Google Workspace, Gmail, Routing, SMTP relay service, accept mail from the IP addresses ${listText(addresses)} for “Only addresses in my domains”; it may take up to 24 hours.`;
     default: {
       const networks = addresses.map((address) => (address.includes(':') ? `[${address}]/128` : `${address}/32`));
-      return `On ${host} write, in Postfix’s main.cf, \`mynetworks = 127.0.0.0/8, [::1]/128, ${networks.join(', ')}\` (after what stands there already) and \`smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination\`; then \`postfix reload\`, which holds at once.`;
+      return `On ${host} add \`${networks.join(', ')}\` to \`mynetworks\` in Postfix’s main.cf, after what stands there already (\`postconf mynetworks\` shows it). Leave \`smtpd_relay_restrictions\` as it is if it names \`permit_mynetworks\`, as Postfix’s default does (\`permit_mynetworks, permit_sasl_authenticated, defer_unauth_destination\`): it also lets people send who log in. Then \`postfix reload\`, which holds at once.`;
     }
   }
 }

@@ -29,7 +29,7 @@ export const SPF_RECORD_WORDS: WordsFor<Codes> = {
   }),
   'spf-too-many-lookups': (facts) => ({
     sentence: `The SPF record of ${facts.domain} makes receivers ask the DNS ${facts.lookupsBefore} times and not the 10 that are allowed, so it permits nobody who is not found before. Its terms cost: ${listText(facts.costs)}. ${harmText(facts)}`,
-    mend: `Take out what is no longer used. ${mergedText(facts.domain, mendOf(facts))} Addresses written out have to be watched: they no longer follow their owners’ records.`,
+    mend: `Take out what is no longer used. ${mergedText(facts.domain, mendOf(facts))}${facts.impossible === '' ? ' Addresses written out have to be watched: they no longer follow their owners’ records.' : ''}`,
     actor: 'library-it',
   }),
   'spf-too-many-voids': (facts) => ({
@@ -39,7 +39,7 @@ export const SPF_RECORD_WORDS: WordsFor<Codes> = {
   }),
   'spf-include-broken': (facts) => ({
     sentence: `The SPF record of ${facts.domain} is in error at ${facts.term}: ${includeText(facts)}. ${harmText(facts)}`,
-    mend: `${facts.meant === '' ? `Ask whoever runs ${facts.target}; until that is clear` : `It was meant to be ${facts.meant}, it seems`}: ${mergedText(facts.domain, mendOf(facts))}`,
+    mend: `${facts.meant === '' ? `Ask whoever runs ${facts.target}; until that is clear` : `It was meant to be ${facts.meant}, it seems`}: ${mergedText(facts.domain, mendOf(facts))}${droppedText(facts)}`,
     actor: 'library-it',
   }),
   'spf-strings-cut': (facts) => ({
@@ -64,13 +64,15 @@ export const SPF_RECORD_WORDS: WordsFor<Codes> = {
   }),
   'vendor-include-broken': (facts) => ({
     sentence: `The vendor’s own SPF record is in error, and with it that of everybody who includes it, ${facts.domain} among them: ${facts.problem}. ${harmText(facts)}`,
-    mend: `Tell the vendor to mend the record of ${facts.vendor}. Until then: ${mergedText(facts.domain, mendOf(facts))} Go back to include:${facts.vendor} when it is mended, since the addresses do not follow a move.`,
+    mend: `Tell the vendor to mend the record of ${facts.vendor}. Until then, on the library’s own name server: ${mergedText(facts.domain, mendOf(facts))}${facts.impossible === '' ? ` Go back there to include:${facts.vendor} when it is mended, since the addresses do not follow a move.` : ''}`,
     actor: 'vendor',
   }),
 };
 
-function mendOf({ record, merged, lookupsBefore, lookupsAfter, ttl }: SpfMend): SpfMend {
-  return { record, merged, lookupsBefore, lookupsAfter, ttl };
+function mendOf(facts: SpfMend): SpfMend {
+  const { record, merged, dropped, first, impossible, lookupsBefore, lookupsAfter, ttl, sentBy } = facts;
+  const mend = { record, merged, dropped, first, impossible, lookupsBefore, lookupsAfter, ttl };
+  return sentBy === undefined ? mend : { ...mend, sentBy };
 }
 
 /** The library's own mail suffers from an error as the vendor's does; whether it was seen to is told. */
@@ -85,4 +87,10 @@ function metText({ receivers, people }: { readonly receivers: readonly string[];
 
 function includeText({ target, exists, problem }: FindingFacts['spf-include-broken']): string {
   return exists ? problem : `the domain ${target} does not exist`;
+}
+
+/** Whoever was included for a reason sends for the library, and is permitted by nothing else. */
+function droppedText({ target, meant, impossible }: FindingFacts['spf-include-broken']): string {
+  if (meant !== '' || impossible !== '') return '';
+  return ` If ${target} stands for somebody who sends for the library, mail of theirs fails SPF without that term: ask them for the right one first.`;
 }

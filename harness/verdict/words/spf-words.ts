@@ -5,9 +5,6 @@ import { durationText, listText } from './lists.ts';
 type Codes =
   'spf-fails-for-sender' | 'only-some-addresses-listed' | 'dns-true-without-spf' | 'dns-false-though-published';
 
-/** RFC 7208 section 4.6.4. */
-const LOOKUP_LIMIT = 10;
-
 /** Words about the library's SPF record. */
 export const SPF_WORDS: WordsFor<Codes> = {
   'spf-fails-for-sender': ({ people, domain, result, addresses, receivers, ...mend }) => ({
@@ -22,7 +19,7 @@ export const SPF_WORDS: WordsFor<Codes> = {
   }),
   'dns-true-without-spf': ({ domain, addresses, ...mend }) => ({
     sentence: `The DNS TXT records property says TRUE, but the SPF record of ${domain} does not permit ${listText(addresses)} yet.`,
-    mend: `Set the property back to FALSE until the record is published. ${mergedText(domain, mend)}`,
+    mend: `Set the property back to FALSE until the record is published${mend.impossible === '' && mend.ttl > 0 ? ' and the old answer is forgotten' : ''}. ${mergedText(domain, mend)}${mend.impossible === '' ? ` ${mend.ttl === 0 ? 'Then' : 'Only after that wait'} set the property to TRUE again.` : ''}`,
     actor: 'library',
   }),
   'dns-false-though-published': ({ domain, record }) => ({
@@ -32,11 +29,27 @@ export const SPF_WORDS: WordsFor<Codes> = {
   }),
 };
 
-/** Always the whole record: whoever is given a bare term may publish it as a second record, which breaks both. */
-export function mergedText(domain: string, { record, merged, lookupsBefore, lookupsAfter, ttl }: SpfMend): string {
+/**
+ * Always the whole record: whoever is given a bare term may publish it as a second record, which breaks both. No record
+ * at all where none was found that does what it should.
+ */
+export function mergedText(domain: string, mend: SpfMend): string {
+  const { record, merged, lookupsBefore, lookupsAfter, ttl, impossible, sentBy } = mend;
+  if (impossible !== '') {
+    return `There is no record to advise that permits all it should and is no error: ${impossible}. The SPF record of ${domain} now reads: ${record === '' ? 'nothing' : record}`;
+  }
   const place = record === '' ? `Publish this as the one SPF record of ${domain}` : placeText(domain, record);
-  const over = lookupsAfter > LOOKUP_LIMIT ? ' That is over the limit of 10: take out other includes first.' : '';
-  return `${place}: ${merged} — DNS lookups of 10: ${lookupsBefore} before, ${lookupsAfter} after.${over}${waitText(ttl)} Then send one ordinary e-mail from the library’s own server to an address outside as well.`;
+  return `${place}: ${merged} — DNS lookups of 10: ${lookupsBefore} before, ${lookupsAfter} after.${changesText(mend)}${waitText(ttl)} Then send one ordinary e-mail ${sentBy === undefined ? 'from the library’s own server' : `in the name of ${domain} from ${sentBy}, which sends for it,`} to an address outside as well.`;
+}
+
+/** The first term that matches decides (RFC 7208 section 4.6.2). */
+function changesText({ dropped, first }: SpfMend): string {
+  const out =
+    dropped.length === 0
+      ? ''
+      : ` ${listText(dropped)} had to go: ${dropped.length === 1 ? 'it' : 'they'} stood in the way or ended in an error.`;
+  const order = first.length === 0 ? '' : ` ${listText(first)} must stand first: the first term that matches decides.`;
+  return `${out}${order}`;
 }
 
 /** Receivers that asked lately keep the old answer until its time to live is over. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Lookup } from '../../../harness/model/dns.ts';
 import type { Explanation } from '../../../harness/model/explanation.ts';
 import { explanationText } from '../../../harness/report/explain/explanation-text.ts';
+import { walkSpf } from '../../../harness/standards/spf/walk.ts';
 import { explained } from '../../verdict/explain/explained.ts';
 import * as given from '../../verdict/evidence.ts';
 
@@ -91,5 +93,41 @@ describe('an explanation on the console', () => {
     const people = [given.person('Ann', { loan: { item: evil, due: '2026-10-05' } })];
     const story = given.evidence(given.world({ people }), { records: [notice] });
     expect(explanationText(explained(story), PLAIN)).not.toMatch(/[^\P{C}\n]/u);
+  });
+});
+
+/** `faulty.test` cannot be asked, nothing is at `void.test` and below, and every other host has an address. */
+function spfText(record: string): string {
+  const lookup: Lookup = (name, type) => {
+    const blank = { data: [], ttl: 60, aliases: [] };
+    if (name === 'faulty.test') return { ...blank, status: 'servfail' };
+    if (name.endsWith('void.test')) return { ...blank, status: 'nxdomain' };
+    if (type === 'A') return { ...blank, status: 'found', data: [{ type: 'A', address: '192.0.2.77' }] };
+    const strings = name === 'acme.example' ? [record] : name === 'broken.test' ? ['v=spf1 wrong'] : null;
+    if (type !== 'TXT' || strings === null) return { ...blank, status: 'nodata' };
+    return { ...blank, status: 'found', data: [{ type: 'TXT', strings }] };
+  };
+  const sender = 'Library@acme.example';
+  const spf = walkSpf({ ip: given.VENDOR_IP, sender, helo: 'h.test', receiverHost: '', lookup });
+  const text = textOf({ records: [given.notice({ outcome: 'reject', facts: { spf, mailFrom: sender } })] });
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+describe('a term at which an error ended the evaluation of SPF', () => {
+  const A = Array.from({ length: 10 }, (_, n) => `a:h${n}.test`).join(' ');
+  const VOIDS = 'a:x.void.test a:y.void.test a:z.void.test';
+
+  it.each([
+    [`v=spf1 ${A} mx -all`, 'mx the evaluation ends here: more than 10 lookups (lookups 11 of 10'],
+    [`v=spf1 ${VOIDS} -all`, 'a:z.void.test the evaluation ends here: more than 2 void lookups'],
+    ['v=spf1 a:faulty.test -all', 'a:faulty.test the evaluation ends here: '],
+    ['v=spf1 include:void.test -all', 'include:void.test the evaluation ends here: '],
+    ['v=spf1 include:broken.test -all', 'include:broken.test ends in permerror: the evaluation ends here'],
+  ])('is not said to be no match: %s', (record, expected) => {
+    expect(spfText(record)).toContain(expected);
+  });
+
+  it('is told apart from terms that do not match', () => {
+    expect(spfText('v=spf1 a:h1.test -all')).toContain('a:h1.test does not match (lookups 1 of 10');
   });
 });
