@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as harness from '../index.ts';
 import type { Style } from '../index.ts';
 import { commandLine } from './command-line.ts';
-import { EXIT } from './exit-code.ts';
+import { EXIT, gravest } from './exit-code.ts';
+import { reasonOf } from './output.ts';
 
 /** Width of texts that go to no terminal. */
 const PLAIN_WIDTH = 100;
@@ -19,9 +20,19 @@ export async function main(): Promise<void> {
     process.exitCode = EXIT.interrupted;
     interrupt.abort();
   });
-  process.stdout.on('error', ignoreClosedPipe);
-  process.stderr.on('error', ignoreClosedPipe);
-  process.exitCode = await commandLine(process.argv.slice(2), {
+  let unwritable = false;
+  process.stdout.on('error', (error) => {
+    if (isClosedPipe(error)) return;
+    if (!unwritable) process.stderr.write(`standard output cannot be written: ${reasonOf(error)}.\n`);
+    unwritable = true;
+    process.exitCode = EXIT.usage;
+  });
+  process.stderr.on('error', (error) => {
+    if (isClosedPipe(error)) return;
+    unwritable = true;
+    process.exitCode = EXIT.usage;
+  });
+  const code = await commandLine(process.argv.slice(2), {
     harness,
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
@@ -31,11 +42,12 @@ export async function main(): Promise<void> {
     signal: interrupt.signal,
     version: packageVersion(),
   });
+  process.exitCode = gravest(unwritable ? [code, EXIT.usage] : [code]);
 }
 
 /** A reader that has seen enough, such as `head`, closes the pipe: no fault of anybody's. */
-function ignoreClosedPipe(error: Error): void {
-  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
 }
 
 /** NO_COLOR with any text turns colours off (no-color.org, 2023), and so does a stream that is no terminal. */

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
@@ -11,12 +11,27 @@ export function writeWhole(file: string, text: string, workingDir: string): void
   const path = resolve(workingDir, file);
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(beside, text, { flag: 'wx' });
     renameSync(beside, path);
   } catch (error) {
     discard(beside);
     throw new UsageError(`${file} cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+/**
+ * Makes a folder and those above it, each once. Node's own `recursive` tries without end where the kernel says that a
+ * folder is missing which is there, as below /proc.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it in between.
+    if (!existsSync(folder)) throw error;
   }
 }
 
@@ -34,12 +49,14 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space is left on the device',
+  ENOENT: 'its folder cannot be made',
   EISDIR: 'there is a folder of that name',
   ENOTDIR: 'a part of its path is no folder',
   EEXIST: 'a part of its path is no folder, or another run is writing it',
 };
 
-function reasonOf(error: unknown): string {
+/** Why something cannot be written, in a few words; the system's own code where none are known. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return REASONS[code] ?? (code === '' ? String(error) : code);
 }

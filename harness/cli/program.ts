@@ -95,7 +95,7 @@ function addRun(root: Command, context: Context, finish: Finish): void {
     .action(async (paths: string[], options: RunOptions) => {
       const failOn = options.failOn.length === 0 ? FAILURES : options.failOn;
       const { only, concurrency = null } = options;
-      finish(await run({ paths, reporters: choices.chosen(), only, concurrency, failOn }, context));
+      finish(await run({ paths, reporters: choices.chosen(context.workingDir), only, concurrency, failOn }, context));
     });
 }
 

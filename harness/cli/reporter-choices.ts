@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ReporterChoice, ReporterName } from './reporters.ts';
 import { REPORTERS } from './reporters.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,15 +22,18 @@ export class ReporterChoices {
     last.file = file;
   }
 
-  /** @throws UsageError where two reporters would write to the same place. */
-  chosen(): readonly ReporterChoice[] {
+  /**
+   * @param workingDir What relative files start from: `f` and `./f` are one place.
+   * @throws UsageError where two reporters would write to the same place.
+   */
+  chosen(workingDir: string): readonly ReporterChoice[] {
     if (this.#choices.length === 0) return [{ name: 'console', file: null }];
-    const places = this.#choices.map(({ file }) => file);
-    const twice = places.find((place, position) => places.indexOf(place) !== position);
-    if (twice === null) {
+    const places = this.#choices.map(({ file }) => (file === null ? null : resolve(workingDir, file)));
+    const twice = this.#choices.find((_, position) => places.indexOf(places[position] ?? null) !== position);
+    if (twice?.file === null) {
       throw new UsageError('Two reporters would print to standard output; give one of them an --output-file.');
     }
-    if (twice !== undefined) throw new UsageError(`Two reporters would write to ${twice}.`);
+    if (twice !== undefined) throw new UsageError(`Two reporters would write to ${twice.file}.`);
     return this.#choices;
   }
 }

@@ -18,6 +18,8 @@ import { scenarioShape, type ScenarioShape } from './schema.ts';
 export interface LoadOptions {
   /** What relative paths start from, and are shown relative to. */
   readonly workingDir: string;
+  /** The folder of noticeproof itself: its files are shown as `noticeproof:scenarios/…` and the like. Default: none. */
+  readonly packageDir?: string;
   /** Folders with fixtures; of two fixtures of one name that in the earlier folder counts. */
   readonly fixtureDirs: readonly string[];
   /** Reads a file of fixtures/receivers. @throws MistakeError */
@@ -38,6 +40,7 @@ export interface Loaded {
  * files share is a mistake of both.
  */
 export function loadScenarios(paths: readonly string[], options: LoadOptions): Loaded {
+  const folders = { workingDir: options.workingDir, packageDir: options.packageDir ?? null };
   const texts = new Map<string, SourceText>();
   const readText = (path: string, display: string): SourceText => {
     const source = readSource(path, display);
@@ -46,11 +49,11 @@ export function loadScenarios(paths: readonly string[], options: LoadOptions): L
   };
   const fixtures = openFixtures(
     options.fixtureDirs.map((folder) => resolve(options.workingDir, folder)),
-    (path) => readText(path, displayPath(path, path, options.workingDir)),
+    (path) => readText(path, displayPath(path, path, folders)),
     options.readReceiver,
   );
   const mistakes: Mistake[] = [];
-  const parts = findFiles(paths, options.workingDir).flatMap(({ path, display }) => {
+  const parts = findFiles(paths, folders).flatMap(({ path, display }) => {
     try {
       return [readScenario(readText(path, display))];
     } catch (error) {

@@ -19,11 +19,24 @@ export function resolveLoans(
   }
   const asked = child(act, 'people');
   if (asked !== null) {
+    demandOnce(ground, entries(asked));
     const found = entries(asked).map((part) => known(ground, people, part, 'value'));
     return { people: found.flatMap((person) => (person === null ? [] : [person.id])), loans };
   }
   const lent = people.filter(({ id, role, loan }) => loans.has(id) || (role === 'patron' && loan !== null));
   return { people: lent.map(({ id }) => id), loans };
+}
+
+/** One night writes to a person once: all loans of a person stand in one notice. */
+function demandOnce(ground: Ground, names: readonly Part<string>[]): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name.value)) {
+      const problem = `\`${name.value}\` is named twice.`;
+      complain(ground, name, { problem, mend: 'Name everybody once; for another notice write another act.' });
+    }
+    seen.add(name.value);
+  }
 }
 
 function known(ground: Ground, people: readonly Person[], name: Part<string>, at: 'key' | 'value'): Person | null {

@@ -1,4 +1,5 @@
 import type { Mailbox, MailboxState } from '../model/people.ts';
+import { mailboxKey } from '../standards/address.ts';
 import { child, pairs, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
 import { complain, type Ground } from './ground.ts';
@@ -13,7 +14,7 @@ export function resolveMailboxChanges(
   const known = mailboxes.map(({ address }) => address);
   const states = new Map<string, MailboxState>();
   for (const [written, part] of pairs(child(change, 'mailboxes'))) {
-    const address = written.toLowerCase();
+    const address = mailboxKey(written);
     if (!known.includes(address)) {
       const problem = `There is no mailbox ${written} in this scenario.`;
       complain(ground, part, { problem, mend: sayChoices(written, known, 'mailboxes') }, 'key');

@@ -1,6 +1,6 @@
 import type { Forward, Mailbox, MailboxState, Reader } from '../model/people.ts';
 import type { Site } from '../model/world.ts';
-import { domainOf } from '../standards/address.ts';
+import { domainOf, mailboxKey } from '../standards/address.ts';
 import { normalDomain } from '../standards/domain.ts';
 import { child, lastChild, pairs, placeOf, type Part } from '../source/part.ts';
 import type { SiteParts } from './gather-sites.ts';
@@ -39,16 +39,46 @@ export function resolveMailboxes(
     ...people.parts.flatMap((part) => ofPerson(part, siteAt)),
     ...ofTester(people.tester, people.testerPart, siteAt),
   ];
+  const staff = staffAmong(people);
   const kept = new Map<string, Claim>();
   for (const claim of claims) {
     const before = kept.get(claim.address);
     if (before === undefined) kept.set(claim.address, claim);
+    else if (worksThere(before, claim, staff)) kept.set(claim.address, readToo(before, claim));
     else if (before.kind !== claim.kind) complainOfTwo(ground, claim, before);
+    else kept.set(claim.address, sharedClaim(before, claim));
   }
   for (const target of people.parts.flatMap((part) => ofTarget(part, siteAt))) {
     if (!kept.has(target.address)) kept.set(target.address, target);
   }
   return [...kept.values()].flatMap(({ mailbox }) => (mailbox === null ? [] : [mailbox]));
+}
+
+function staffAmong({ parts, tester }: { readonly parts: readonly Part<PersonShape>[]; readonly tester: Tester }) {
+  const among = parts.flatMap(({ value: { name, role } }) => (role === 'staff' ? [name] : []));
+  return new Set([tester.person.id, ...among]);
+}
+
+/** Whether somebody of the staff has the library's own mailbox on file, and says nothing else of it. */
+function worksThere({ mailbox: before }: Claim, { mailbox }: Claim, staff: ReadonlySet<string>): boolean {
+  if (before?.reader.kind !== 'library' || mailbox?.reader.kind !== 'person') return false;
+  return staff.has(mailbox.reader.person) && mailbox.state === 'ok' && mailbox.forward === null;
+}
+
+/** The library's mailbox stays the library's; whoever works there reads it too. */
+function readToo(before: Claim, { mailbox: other }: Claim): Claim {
+  const { mailbox } = before;
+  if (mailbox === null || other?.reader.kind !== 'person') return before;
+  const sharedWith = new Set([...(mailbox.sharedWith ?? []), other.reader.person]);
+  return { ...before, mailbox: { ...mailbox, sharedWith: [...sharedWith] } };
+}
+
+/** A mailbox that several people have on file is read by each of them. */
+function sharedClaim(before: Claim, { mailbox: other }: Claim): Claim {
+  const { mailbox } = before;
+  if (mailbox?.reader.kind !== 'person' || other?.reader.kind !== 'person') return before;
+  const sharedWith = [...(mailbox.sharedWith ?? []), other.reader.person];
+  return { ...before, mailbox: { ...mailbox, sharedWith } };
 }
 
 /**
@@ -58,7 +88,7 @@ export function resolveMailboxes(
 function listed(ground: Ground, { id, parts }: SiteParts): readonly Claim[] {
   const byAddress = new Map<string, Claim>();
   for (const [written, part] of parts.flatMap((each, index) => stillThere(each, parts.slice(index + 1)))) {
-    const address = written.toLowerCase();
+    const address = mailboxKey(written);
     const { reader, state = 'ok' } = part.value;
     const named = child(part, 'responder');
     const mailbox: Mailbox = {
@@ -94,7 +124,7 @@ type SiteAt = (address: string) => string | null;
 
 function ofPerson(part: Part<PersonShape>, siteAt: SiteAt): readonly Claim[] {
   const { name, mailbox: kind = 'own' } = part.value;
-  const address = (part.value.address ?? '').toLowerCase();
+  const address = mailboxKey(part.value.address ?? '');
   const site = siteAt(address);
   if (address === '' || site === null) return [];
   const at = child(part, 'address') ?? part;
@@ -121,7 +151,7 @@ function readerAtHome(person: string, forward: Forward | null): Reader {
 /** The mailbox that a person's mail is forwarded to is the person's too, unless somebody says what it is. */
 function ofTarget(part: Part<PersonShape>, siteAt: SiteAt): readonly Claim[] {
   const at = child(part, 'forwards');
-  const address = at?.value.to.toLowerCase() ?? '';
+  const address = mailboxKey(at?.value.to ?? '');
   const site = siteAt(address);
   if (at === null || site === null) return [];
   const reader: Reader = { kind: 'person', person: part.value.name };
@@ -131,7 +161,7 @@ function ofTarget(part: Part<PersonShape>, siteAt: SiteAt): readonly Claim[] {
 
 function ofTester({ person, corporate, personal }: Tester, part: Part<unknown>, siteAt: SiteAt): readonly Claim[] {
   return [corporate, personal].flatMap((written) => {
-    const address = written.toLowerCase();
+    const address = mailboxKey(written);
     const site = siteAt(address);
     if (site === null) return [];
     const reader: Reader = { kind: 'person', person: person.id };

@@ -8,11 +8,14 @@ export interface RuleNames {
   readonly rows: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Owner of what the harness itself cannot play; see `UNPLAYABLE`. */
+const HARNESS = 'harness';
+
 /** The names that can stand before and after the `#` of a rule. */
 export function ruleNames(sites: readonly Site[], sender: SenderSystem, people: readonly Person[]): RuleNames {
   const receivers = sites.map(({ receiver }) => receiver);
   const responders = people.flatMap(({ responder }) => (responder === null ? [] : [responder.id]));
-  const others = [sender.id, ...sites.map(({ id }) => id), ...responders];
+  const others = [HARNESS, sender.id, ...sites.map(({ id }) => id), ...responders];
   const rows = receivers
     .filter(({ id }) => !others.includes(id))
     .map(({ id, rules }) => [id, rules.map((rule) => rule.id)] as const);

@@ -96,6 +96,11 @@ describe('usage errors: exit code 2, a plain sentence on stderr, nothing on stdo
       ['run', 'x', '--reporter', 'json', '--output-file', 'f', '--reporter', 'console', '--output-file', 'f'],
       /Two reporters would write to f/,
     ],
+    [
+      'two reporters in one file under two names',
+      ['run', 'x', '--reporter', 'json', '--output-file', 'f', '--reporter', 'console', '--output-file', './g/../f'],
+      /Two reporters would write to \.\/g\/\.\.\/f/,
+    ],
     ['no number', ['run', 'x', '--concurrency', '0'], /whole number from 1/],
     ['an unknown failure', ['run', 'x', '--fail-on', 'warning'], /unexpected or inconclusive/],
     [

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +15,12 @@ sender: { "The above e-mail addresses' e-mail server DNS TXT records": TRUE }
 zones: |
   acme.org. TXT "v=spf1 include:spf.nowhere-declared.example -all"
 people: [{ name: J, address: j@gmail.com, loan: { item: A book, due: 2026-10-05 } }]
+`;
+
+/** The domain is that of a site that comes with noticeproof. */
+const CLASH = `id: clash
+title: Two sites for one domain
+sites: [{ id: new, receiver: permissive, domains: [gmail.com], hosts: [{ name: b.example, addresses: [192.0.2.99], sends: true }] }]
 `;
 
 describe('the process', () => {
@@ -59,6 +65,17 @@ describe('the process', () => {
     expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, summary: { scenarios: 1, asExpected: 1 } });
   });
 
+  it('shows no path of this machine, neither of its own scenarios nor of its own fixtures', () => {
+    const here = resolve('.');
+    const shipped = run('run', '--reporter', 'json', '--only', 'default-works');
+    expect(shipped.stdout).toContain('"file": "noticeproof:scenarios/');
+    expect(shipped.stdout).not.toContain(here);
+    writeFileSync(join(folder, 'y-twice.yaml'), CLASH);
+    const clash = run('run', '--reporter', 'json', 'y-twice.yaml');
+    expect(clash.stdout).toContain('noticeproof:fixtures/providers/google.yaml, line ');
+    expect(clash.stdout + clash.stderr).not.toContain(here);
+  });
+
   it('ends with 130 on Ctrl-C in the middle, and leaves no output file', async () => {
     const people = Array.from(
       { length: 400 },
@@ -83,6 +100,21 @@ describe('the process', () => {
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(readdirSync(folder).filter((file) => file.includes('out.json'))).toEqual([]);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that nothing can be printed, and ends with 2', () => {
+    const piped = `"${process.execPath}" "${LAUNCHER}" run works.yaml > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', piped], { cwd: folder, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, 'standard output cannot be written: no space is left on the device.\n']);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('gives a folder up that the system does not let it make', () => {
+    const args = ['run', '--reporter', 'json', '--output-file', '/proc/noticeproof/deep/out.json', 'works.yaml'];
+    const ended = spawnSync(process.execPath, [LAUNCHER, ...args], { cwd: folder, encoding: 'utf8', timeout: 20_000 });
+    expect([ended.status, ended.stderr]).toEqual([
+      2,
+      '/proc/noticeproof/deep/out.json cannot be written: its folder cannot be made.\n',
+    ]);
   });
 
   it('ends quietly when the reader of its output goes away', () => {

@@ -152,3 +152,16 @@ describe('a change of mailboxes', () => {
     expect(mistakes[0]?.mend).toMatch(/library@acme\.example/);
   });
 });
+
+describe('an address that two people have on file', () => {
+  it('is the mailbox of both, whatever way its domain is written', () => {
+    const two = `people:
+  - { name: A, address: Both@acme.example }
+  - { name: B, address: both@ACME.example }
+`;
+    expect(mailboxes(two).get('both@acme.example')).toMatchObject({
+      reader: { kind: 'person', person: 'A' },
+      sharedWith: ['B'],
+    });
+  });
+});

@@ -5,6 +5,9 @@ import { loadTiny } from './tiny.ts';
 
 const GOOD = (id: string): string => `id: ${id}\ntitle: T\n`;
 
+const shown = (path: string, workingDir: string) =>
+  findFiles([path], { workingDir, packageDir: '/opt/noticeproof' }).map(({ display }) => display);
+
 describe('loadScenarios', () => {
   it('reads a folder with all below it, sorted, both endings; not hidden ones, nor other files', () => {
     const { scenarios, mistakes } = loadTiny({
@@ -81,11 +84,21 @@ describe('loadScenarios', () => {
 
 describe('findFiles', () => {
   it('shows a path outside the working folder as it was given', () => {
-    expect(findFiles(['../x/a.yaml', '/abs/b.yaml', '/work/c.yaml'], '/work')).toEqual([
+    expect(
+      findFiles(['../x/a.yaml', '/abs/b.yaml', '/work/c.yaml'], { workingDir: '/work', packageDir: null }),
+    ).toEqual([
       { path: '/x/a.yaml', display: '../x/a.yaml' },
       { path: '/abs/b.yaml', display: '/abs/b.yaml' },
       { path: '/work/c.yaml', display: 'c.yaml' },
     ]);
+  });
+
+  it('shows what came with the package by its place there, but what is below the working folder from there', () => {
+    expect(shown('/opt/noticeproof/scenarios/a.yaml', '/work')).toEqual(['noticeproof:scenarios/a.yaml']);
+    expect(shown('/opt/noticeproof/scenarios/a.yaml', '/opt/noticeproof')).toEqual(['scenarios/a.yaml']);
+    expect(shown('/opt/noticeproof2/a.yaml', '/work')).toEqual(['/opt/noticeproof2/a.yaml']);
+    // Who typed a way there reads the same way back.
+    expect(shown('../opt/noticeproof/a.yaml', '/work')).toEqual(['../opt/noticeproof/a.yaml']);
   });
 });
 

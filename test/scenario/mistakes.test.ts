@@ -298,6 +298,36 @@ const ROWS = [
     mend: /mean `Ann`/,
   },
   {
+    name: "a patron's own mailbox that is the library's",
+    text: 'people: [{ name: A, address: ¦library@acme.example }]',
+    problem: /something else about the mailbox library@acme\.example/,
+    mend: /another address/,
+  },
+  {
+    name: 'somebody named twice for one night',
+    text: 'acts: [{ c2: { people: [Ann, Sam, ¦Ann] } }]',
+    problem: /`Ann` is named twice/,
+    mend: /another act/,
+  },
+  {
+    name: 'From with the dot of the root, which no envelope can hold (RFC 5321 section 4.1.2)',
+    text: 'sender: { Library E-Mail From Address: ¦Library@acme.example. }',
+    problem: /"Library@acme\.example\."/,
+    mend: /such as library@acme\.org\. The domain acme\.example\. has a dot/,
+  },
+  {
+    name: 'Reply-To that begins with a dot',
+    text: 'sender: { Library E-Mail Reply-To Address: ¦.lib@acme.example }',
+    problem: /"\.lib@acme\.example"/,
+    mend: /Write an e-mail address/,
+  },
+  {
+    name: 'a domain name for the greeting that is none (RFC 5321 section 4.1.1.1)',
+    text: "sender: { Internet Domain Name: ¦'bad domain!' }",
+    problem: /"bad domain!"/,
+    mend: /a domain name, such as mail\.acme\.org/,
+  },
+  {
     name: 'half a loan of somebody who has none',
     text: 'acts: [{ c2: { loans: { ¦Eve: { due: 2026-01-01 } } } }]',
     problem: /no `item`, and Eve has no loan/,

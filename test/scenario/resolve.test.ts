@@ -228,6 +228,21 @@ describe('merging', () => {
     expect(mailboxes.some(({ address }) => address === 'a@nowhere.example')).toBe(false);
   });
 
+  it('an address with blanks around it stays as the library typed it; its mailbox has none', () => {
+    const typed = resolveTiny("people: [{ name: A, address: ' A@bigmail.example ' }]");
+    expect(typed.people.find(({ id }) => id === 'A')?.address).toBe(' A@bigmail.example ');
+    const mailbox = typed.mailboxes.find(({ reader }) => reader.kind === 'person' && reader.person === 'A');
+    expect([mailbox?.address, mailbox?.site]).toEqual(['a@bigmail.example', 'bigmail']);
+  });
+
+  it.each([
+    { text: 'tester: { corporate: Library@acme.example }', who: 'Pat' },
+    { text: 'people: [{ name: Kim, role: staff, address: Library@acme.example }]', who: 'Kim' },
+  ])("the library's mailbox stays the library's where $who of the staff has it on file, and reads it", (one) => {
+    const mailbox = resolveTiny(one.text).mailboxes.find(({ address }) => address === 'library@acme.example');
+    expect(mailbox).toMatchObject({ reader: { kind: 'library' }, sharedWith: [one.who] });
+  });
+
   it('states of mailboxes', () => {
     const { mailboxes } = resolveTiny(`people:
   - { name: A, address: a@bigmail.example, mailbox: stranger }
@@ -262,7 +277,7 @@ describe('acts', () => {
   it('numbers acts of one kind, expands C1, and counts time from the act before', () => {
     const { acts } = resolveTiny(`acts:
   - c2
-  - change: { about: nothing much, zones: "acme.example. A 192.0.2.7", sender: { Internet Domain Name: x } }
+  - change: { about: nothing much, zones: "acme.example. A 192.0.2.7", sender: { Internet Domain Name: x.example } }
   - c2: { after: 90s, automatically: Manually, people: [Eve] }
   - c1-staff: { to: [other@b.example, personal] }
   - c1-staff: { id: again, to: corporate }
@@ -271,14 +286,14 @@ describe('acts', () => {
     const hour = 3_600_000;
     expect(acts).toMatchObject([
       { id: 'c2', at: night },
-      { id: 'change-1', at: night + hour, properties: { domainName: 'x' }, zones: [{ name: 'acme.example' }] },
+      { id: 'change-1', at: night + hour, properties: { domainName: 'x.example' }, zones: [{ name: 'acme.example' }] },
       { id: 'c2-2', at: night + 24 * hour, automatically: 'Manually', people: ['Eve'] },
       { id: 'c1-staff-1', to: 'other@b.example' },
       { id: 'c1-staff-personal', to: 'pat@bigmail.example' },
       { id: 'again-corporate', at: night + 26 * hour, to: 'pat@acme.example' },
       { id: 'c1-opac', to: 'pat@bigmail.example', searchMethod: 'Browse', savedCitation: false },
     ]);
-    expect(acts[1]).toHaveProperty('properties', { domainName: 'x' });
+    expect(acts[1]).toHaveProperty('properties', { domainName: 'x.example' });
   });
 
   it('the nightly job runs strictly after the act: at 01:05 sharp it is the next night', () => {

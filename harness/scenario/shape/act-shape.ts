@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { loanShape } from './people-shapes.ts';
 import { hostShape, MAILBOX_STATES, settingsShape } from './site-shape.ts';
 import { propertiesShape } from './sender-shape.ts';
-import { addressText, durationText, idText, lineText, localTimeText } from './text-shapes.ts';
+import { addressText, durationText, idText, lineText, localTimeText, typedAddressText } from './text-shapes.ts';
 
 const when = {
   id: idText
@@ -20,7 +20,7 @@ const oneTime = (act: { readonly at?: string | undefined; readonly after?: strin
   act.at === undefined || act.after === undefined;
 const ONE_TIME = { error: 'Keep one of `at` and `after`.', path: ['after'] };
 
-const testTarget = z.union([z.enum(['corporate', 'personal']), addressText], {
+const testTarget = z.union([z.enum(['corporate', 'personal']), typedAddressText], {
   error: 'Write corporate, personal or an e-mail address.',
 });
 
@@ -99,7 +99,7 @@ export const changeShape = z
       .optional()
       .describe('Sites whose machines move, or whose servers are set up otherwise.'),
     mailboxes: z
-      .record(addressText, mailboxChangeShape)
+      .record(typedAddressText, mailboxChangeShape)
       .optional()
       .describe('Mailboxes whose account stands otherwise from now on, by address.'),
   })

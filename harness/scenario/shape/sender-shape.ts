@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressText, anyLine, idText, lineText } from './text-shapes.ts';
+import { addressText, anyLine, domainText, idText, lineText } from './text-shapes.ts';
 import { siteShape } from './site-shape.ts';
 
 const YES_NO = /^(true|false)$/iu;
@@ -21,11 +21,15 @@ const emptyOrAddress = z.union([z.literal(''), addressText], {
   error: 'Write an e-mail address, such as library@acme.org, or "" for none.',
 });
 
+const emptyOrDomain = z.union([z.literal(''), domainText], {
+  error: 'Write a domain name, such as acme.org, or "" for none.',
+});
+
 /** The properties of CyberTools' Staff Functions by the names they have there, and the envelope sender. */
 export const propertiesShape = z.strictObject({
   'Library E-Mail From Address': addressText.optional(),
   'Library E-Mail Reply-To Address': emptyOrAddress.optional(),
-  'Internet Domain Name': anyLine.optional(),
+  'Internet Domain Name': emptyOrDomain.optional(),
   'E-Mail Server Name (SMTP)': anyLine.optional(),
   'The E-mail Server allows cybertoolsforlibraries.net to relay': relayFlag
     .optional()

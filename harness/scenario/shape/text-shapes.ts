@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressProblem } from '../../standards/address.ts';
 import { isMailDomain, normalDomain } from '../../standards/domain.ts';
 import { parseIp } from '../../standards/ip.ts';
 
@@ -40,10 +41,18 @@ export const domainText = z
   .string()
   .refine((text) => isMailDomain(normalDomain(text)), 'Write a domain name, such as mail.acme.org.');
 
-/** local-part@domain, without display name; whether the domain exists is the DNS's matter. */
-export const addressText = z
-  .string()
-  .regex(/^[^\s@<>]+@[^\s@<>]+$/u, 'Write an e-mail address, such as library@acme.org.');
+const ADDRESS_MEND = 'Write an e-mail address, such as library@acme.org.';
+
+/** local-part@domain as somebody typed it, errors and all; without display name. */
+export const typedAddressText = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/u, ADDRESS_MEND);
+
+/**
+ * local-part@domain by the grammar of SMTP (RFC 5321 section 4.1.2), without display name; whether the domain exists is
+ * the DNS's matter.
+ */
+export const addressText = typedAddressText.refine((text) => addressProblem(text) === null, {
+  error: ({ input }) => `${ADDRESS_MEND} ${addressProblem(String(input)) ?? ''}`.trimEnd(),
+});
 
 export const sourceShape = z.strictObject({
   title: lineText.describe('Name of the page, RFC section or report.'),
