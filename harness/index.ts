@@ -66,6 +66,7 @@ export function loadScenarios(
 ): { readonly scenarios: readonly Scenario[]; readonly mistakes: readonly Mistake[] } {
   return load(paths, {
     workingDir,
+    packageDir: ROOT,
     fixtureDirs: [...fixtureDirs, join(ROOT, 'fixtures')],
     readReceiver,
     check: (scenario) => [...findContradictions(scenario), ...unknownFindings(scenario)],

@@ -62,6 +62,8 @@ export interface SpfFact extends Undeclared {
   readonly allQualifier: Qualifier | null;
   readonly lookups: number;
   readonly voids: number;
+  /** Void lookups that the receiver tolerates (RFC 7208 section 4.6.4). */
+  readonly voidLimit: number;
   readonly tree: SpfNode;
 }
 

@@ -119,7 +119,12 @@ export type DeliveryEnd =
   /** The queue gave up. */
   | { readonly kind: 'expired' }
   /** It was put off because of a name that no zone declares: nothing more can be said. */
-  | { readonly kind: 'undeclared' };
+  | { readonly kind: 'undeclared' }
+  /** The servers and clients the harness plays with would not put it on the wire: no word of the receiver's. */
+  | { readonly kind: 'unplayable' };
+
+/** Rule of a delivery that is `unplayable`. */
+export const UNPLAYABLE = 'harness#unsupported-address';
 
 /** All about one delivery, kept together. */
 export interface DeliveryRecord {

@@ -98,7 +98,10 @@ export interface Mailbox {
   readonly site: string;
   readonly state: MailboxState;
   readonly reader: Reader;
-  /** Ids of the people who have this mailbox besides a reader who is a person, such as a couple's; absent: none. */
+  /**
+   * Ids of the people who have this mailbox besides a reader who is a person, such as a couple's or, with
+   * the library's own, staff who have it on file; absent: none.
+   */
   readonly sharedWith?: readonly string[];
   /** Null where mail stays here. */
   readonly forward: Forward | null;

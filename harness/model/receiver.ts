@@ -94,6 +94,8 @@ export interface Facts {
   readonly ownHost: boolean;
   /** Whether the envelope's domain can be sent back to, for receivers that ask; null otherwise. */
   readonly mailFromDomain: MailFromDomainFact | null;
+  /** Whether the domains of MAIL FROM and From exist, for receivers that ask for their SOA; null otherwise. */
+  readonly senderSoa: SenderSoaFact | null;
   /** Addresses of the MAIL FROM domain and of its mail servers, for receivers that compare them; null otherwise. */
   readonly mailServer: MailServerFact | null;
   readonly spf: SpfFact | null;
@@ -107,17 +109,36 @@ export interface Facts {
   readonly bulk: BulkFact | null;
   /** True where the null sender's message is about nothing that left through this site's own hosts. */
   readonly foreignBounce: boolean | null;
+  /** How many servers the message has passed, for receivers that count; null otherwise. */
+  readonly hops: HopsFact | null;
   /** For 0 < pct < 100: whether this message is among those the policy is applied to (both are played). */
   readonly pctApplied: boolean;
 }
 
 export interface MailServerFact extends Undeclared {
+  /** As far as the DNS said. */
   readonly addresses: readonly string[];
+  /** True where a question about them failed, so that there may be more; absent: these are all. */
+  readonly unsure?: boolean;
 }
 
 /** `no-host`: the domain exists and has neither MX nor address records. */
 export interface MailFromDomainFact extends Undeclared {
   readonly result: 'exists' | 'no-host' | 'nxdomain' | 'temperror';
+}
+
+/** Of the domains of MAIL FROM and From, what the worst has; `none`: there is no domain to ask for. */
+export interface SenderSoaFact extends Undeclared {
+  readonly result: 'found' | 'nodata' | 'nxdomain' | 'failed' | 'none';
+  /** The domain that has it; null where there is none. */
+  readonly domain: string | null;
+}
+
+/** Received fields of a message (RFC 5321 section 6.3): each server it passed has left one. */
+export interface HopsFact {
+  readonly count: number;
+  /** True where there are more than the receiver puts up with. */
+  readonly tooMany: boolean;
 }
 
 /** What a provider counted of an organizational domain. */
@@ -139,7 +160,9 @@ export type FactKey =
   | 'allowed'
   | 'mailServer'
   | 'mailFromDomain'
+  | 'senderSoa'
   | 'bulk'
+  | 'hops'
   | 'spf'
   | 'dkim'
   | 'dmarc'

@@ -45,6 +45,8 @@ export interface Silence {
   readonly rule: string | null;
   /** never-sent: the catalogue itself sent nothing; not-applicable: nothing to send. */
   readonly fate: 'never-sent' | 'not-applicable';
+  /** True where no source says that it is kept back; absent: a source does. */
+  readonly assumed?: boolean;
 }
 
 export type Event =

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { Delivery, Transaction } from '../model/delivery.ts';
+import { UNPLAYABLE, type Delivery, type Transaction } from '../model/delivery.ts';
 import type { DnsEntry, Instant } from '../model/dns.ts';
 import { MachineFault, OwnFault } from '../model/fault.ts';
 import type { Event } from '../model/state.ts';
@@ -125,8 +125,16 @@ function toTransaction(done: Exchange, target: Target, at: Instant, routing: rea
     decision: received?.decision ?? null,
     stored: received?.stored ?? null,
     undeclared: received?.undeclared ?? [],
-    localRule: null,
+    localRule: isOurRefusal(done) ? UNPLAYABLE : null,
   };
+}
+
+/**
+ * Whether the client or the server that plays a host refused for good what none of the receiver's rows refuses, such as a
+ * quoted local part with a space. A limit of the harness must not look like a receiver's verdict.
+ */
+function isOurRefusal({ sent, received }: Exchange): boolean {
+  return sent.reply.code >= 500 && (received === null || received.decision === null);
 }
 
 function noHost(hop: Extract<Hop, { kind: 'none' }>, at: Instant, dns: readonly DnsEntry[]): Transaction {

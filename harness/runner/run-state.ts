@@ -19,8 +19,11 @@ export interface Queued {
 
 export type Item = { readonly kind: 'act'; readonly act: Act } | { readonly kind: 'attempt'; readonly queued: Queued };
 
-/** More deliveries than any honest flow of one person in one act takes: beyond it, mail goes in circles. */
-const MOST_DELIVERIES = 24;
+/**
+ * More deliveries than any honest flow of one person in one act takes: beyond it, mail goes in circles. It is above the
+ * hops that servers put up with (RFC 5321 section 6.3: at least 100), who are to break the circle themselves.
+ */
+const MOST_DELIVERIES = 130;
 
 /** What a timeline has come to so far: the one mutable thing of a run, owned by its loop. */
 export class RunState {

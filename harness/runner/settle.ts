@@ -1,4 +1,4 @@
-import type { DeliveryEnd, Transaction } from '../model/delivery.ts';
+import { UNPLAYABLE, type DeliveryEnd, type Transaction } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { Queue } from '../model/world.ts';
@@ -27,6 +27,7 @@ export function settle(transactions: readonly Transaction[], queue: Queue): Sett
   if (reply.code < 400 && outcome !== undefined && outcome !== 'defer') {
     return { kind: 'ended', end: { kind: 'decided', outcome } };
   }
+  if (last.localRule === UNPLAYABLE) return { kind: 'ended', end: { kind: 'unplayable' } };
   if (reply.code >= 500) {
     return { kind: 'ended', end: stage === 'route' ? { kind: 'no-route' } : { kind: 'decided', outcome: 'reject' } };
   }

@@ -16,5 +16,6 @@ export function unusableAddress(address: string): NeverSent | null {
   return {
     row: 'bad-address',
     reason: `${address} cannot be used as an e-mail address. Assumed: it is skipped. ${problem}`,
+    assumed: true,
   };
 }

@@ -11,9 +11,12 @@ export interface NeverSent {
   readonly row: NeverSentRow;
   /** A plain sentence. */
   readonly reason: string;
+  /** True where no document says so. */
+  readonly assumed?: boolean;
 }
 
 /** The event that says so; its rule is named after the sender system. */
-export function neverSentEvent(sender: SenderSystem, key: FlowKey, { row, reason }: NeverSent): Event {
-  return { kind: 'silence', silence: { key, reason, rule: `${sender.id}#${row}`, fate: 'never-sent' } };
+export function neverSentEvent(sender: SenderSystem, key: FlowKey, { row, reason, assumed }: NeverSent): Event {
+  const silence = { key, reason, rule: `${sender.id}#${row}`, fate: 'never-sent' } as const;
+  return { kind: 'silence', silence: assumed === true ? { ...silence, assumed } : silence };
 }

@@ -65,6 +65,7 @@ function spfFact(row: DmarcRow): SpfFact | null {
     allQualifier: null,
     lookups: 0,
     voids: 0,
+    voidLimit: 2,
     tree: found,
     undeclared: [],
   };

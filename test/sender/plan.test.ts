@@ -106,6 +106,15 @@ describe('C2, the nightly job', () => {
     expect(planned.intents).toEqual([{ person: 'J. Doe', act: 'c2', to: (people ?? [doe({})])[0]?.address }]);
   });
 
+  it.each([
+    { name: 'an address that is none: no document says what becomes of it', address: 'jdoe', assumed: true },
+    { name: 'no address: there is nobody to send to', address: '', assumed: false },
+  ])('says whether it is assumed: $name', ({ address, assumed }) => {
+    const { events } = plan(C2, world({ people: [doe({}, address)] }));
+    const silences = events.flatMap((event) => (event.kind === 'silence' ? [event.silence.assumed === true] : []));
+    expect(silences).toEqual([assumed]);
+  });
+
   it('passes over a patron without a loan: nobody meant to write to them', () => {
     expect(plan(C2, world({ people: [doe({ loan: null })] }))).toEqual({ drafts: [], intents: [], events: [] });
   });

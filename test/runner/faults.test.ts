@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { OwnFault } from '../../harness/model/fault.ts';
+import { judgeSpf } from '../../harness/receiver/mailauth.ts';
+import { transmit, type Transmission } from '../../harness/sender/transmit.ts';
+import { timelinesOf } from './story.ts';
+
+vi.mock('../../harness/receiver/mailauth.ts', async (original) => {
+  const real = await original<typeof import('../../harness/receiver/mailauth.ts')>();
+  return { ...real, judgeSpf: vi.fn<typeof real.judgeSpf>(real.judgeSpf) };
+});
+vi.mock('../../harness/sender/transmit.ts', async (original) => {
+  const real = await original<typeof import('../../harness/sender/transmit.ts')>();
+  return { transmit: vi.fn<typeof real.transmit>(real.transmit) };
+});
+
+describe('a fault of ours while a scenario is played', () => {
+  afterEach(() => {
+    vi.mocked(judgeSpf).mockReset();
+    vi.mocked(transmit).mockReset();
+  });
+
+  it('is not there in an ordinary story', async () => {
+    const [timeline] = await timelinesOf('');
+    expect(timeline?.records.length).toBeGreaterThan(0);
+  });
+
+  it('inside a receiver ends the run: the 451 that the client reads is no verdict', async () => {
+    const bug = new Error('a bug');
+    vi.mocked(judgeSpf).mockRejectedValue(bug);
+    await expect(timelinesOf('')).rejects.toBe(bug);
+  });
+
+  it.each([
+    { name: 'another code', misread: { code: 550, enhanced: '2.0.0' }, because: 'a refusal would be made up' },
+    { name: 'another enhanced code', misread: { code: 250, enhanced: '2.1.5' }, because: 'it tells the reason' },
+  ])('is there where the client reads $name than the receiver decided: $because', async ({ misread }) => {
+    const { transmit: real } = await vi.importActual<typeof import('../../harness/sender/transmit.ts')>(
+      '../../harness/sender/transmit.ts',
+    );
+    vi.mocked(transmit).mockImplementation(async (input): Promise<Transmission> => {
+      const sent = await real(input);
+      return { ...sent, reply: { ...sent.reply, ...misread } };
+    });
+    await expect(timelinesOf('')).rejects.toThrow(OwnFault);
+    await expect(timelinesOf('')).rejects.toThrow('the receiver decided 250 and the client read');
+  });
+});

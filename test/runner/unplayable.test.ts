@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadScenarios, runScenario, type ScenarioReport } from '../../harness/index.ts';
+
+async function reportOn(text: string): Promise<ScenarioReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'noticeproof-unplayable-'));
+  try {
+    writeFileSync(join(folder, 's.yaml'), `id: s\ntitle: S\n${text}`);
+    const { scenarios, mistakes } = loadScenarios([folder], { workingDir: folder });
+    const [scenario] = scenarios;
+    if (scenario === undefined) throw new Error(JSON.stringify(mistakes, null, 2));
+    return await runScenario(scenario);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function flowOf(report: ScenarioReport, kind: string) {
+  return report.flows.find(({ flow }) => flow === kind);
+}
+
+/** Legal by RFC 5321 section 4.1.2 (Quoted-string); the server that plays the hosts answers 501 to the blank. */
+const QUOTED = `'"john doe"@gmail.com'`;
+
+describe('an address that the programs which play the hosts cannot handle', () => {
+  it('is inconclusive, by a rule of the harness: a limit of ours is no verdict of the receiver', async () => {
+    const report = await reportOn(
+      `acts: [c2]\npeople: [{ name: Ann, address: ${QUOTED}, loan: { item: B, due: 2026-10-05 } }]`,
+    );
+    expect(flowOf(report, 'notice')).toMatchObject({
+      fate: 'inconclusive',
+      reached: null,
+      rule: 'harness#unsupported-address',
+      reason: expect.stringContaining('cannot handle "john doe"@gmail.com'),
+    });
+    // Whether a report arises hangs on what a real server would have said.
+    expect(flowOf(report, 'bounce')?.fate).toBe('inconclusive');
+    // One from each of the vendor's two hosts, and nothing in answer to it.
+    expect(report.deliveries.map(({ id }) => id)).toEqual(['a.d1', 'b.d1']);
+    expect(report.outcome).toBe('inconclusive');
+  });
+});
+
+describe("a tester whose address is the library's mailbox", () => {
+  it('reads there what the catalogue sends and answers it, and the answer is the library’s', async () => {
+    const report = await reportOn(
+      'tester: { corporate: Library@acme.org }\nacts: [{ c1-staff: { to: corporate } }]\npeople: []',
+    );
+    expect(flowOf(report, 'notice')).toMatchObject({ fate: 'inbox', reached: true });
+    expect(flowOf(report, 'reply')).toMatchObject({ fate: 'inbox', reached: true, readBy: 'library' });
+  });
+});
