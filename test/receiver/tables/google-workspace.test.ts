@@ -16,6 +16,16 @@ checkTable('google-workspace', [
     because: 'what has passed so many servers goes in circles (RFC 5321 section 6.3)',
   },
   {
+    row: 'foreign-bounce',
+    given: { mailFrom: '', foreignBounce: true },
+    settings: { refuseForeignBounces: true },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.1 This is about no message that left here',
+    assumed: true,
+    because: 'the filter against backscatter is on, and the bounce is about no mail of Google',
+  },
+  {
     row: 'relay-denied',
     given: { recipient: 'foreign' },
     at: 'rcpt',
