@@ -1,5 +1,6 @@
 import { domainOf } from '../../standards/address.ts';
 import { mendCutStrings } from '../../standards/spf/cut-strings.ts';
+import { mendSyntax } from '../../standards/spf/mend-syntax.ts';
 import { spfFault, type SpfFault } from '../../standards/spf/fault.ts';
 import { termCosts } from '../../standards/spf/shorten.ts';
 import { includedBy, tidySpf, withoutTerms } from '../../standards/spf/tidy.ts';
@@ -112,7 +113,10 @@ function syntax(broken: Broken): Finding {
   const { c, domain, group, first } = broken;
   const severity = severityOf(group);
   const cut = cutStrings(c, domain, first);
-  if (cut === null) return { code: 'spf-permerror', severity, facts: factsOf(broken, null) };
+  if (cut === null) {
+    const meant = mendSyntax(first.spf.tree.text ?? '');
+    return { code: 'spf-permerror', severity, facts: factsOf(broken, meant) };
+  }
   const { problem: _problem, ordinaryMail: _ordinaryMail, ...facts } = factsOf(broken, tidySpf(cut.meant));
   return { code: 'spf-strings-cut', severity, facts: { ...facts, strings: cut.strings } };
 }

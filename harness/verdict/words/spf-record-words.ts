@@ -19,7 +19,7 @@ type Codes =
 export const SPF_RECORD_WORDS: WordsFor<Codes> = {
   'spf-permerror': (facts) => ({
     sentence: `The SPF record of ${facts.domain} is in error, so it permits nobody: ${facts.problem}. ${harmText(facts)}`,
-    mend: `Correct the record (${facts.problem}). It now reads: ${facts.record === '' ? 'nothing' : facts.record}`,
+    mend: `${mergedText(facts.domain, mendOf(facts))} Hold it against the old one first: a term that could not be read is written as it was probably meant, or left out.`,
     actor: 'library-it',
   }),
   'spf-two-records': (facts) => ({
