@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../harness/dns/answer.ts';
-import { presentRecord } from '../../harness/dns/present.ts';
+import { presentRecord } from '../../harness/standards/present-record.ts';
 import { zonesOf } from './zones.ts';
 import type { RecordType, ZoneSet } from '../../harness/model/dns.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { presentRecord } from '../../harness/dns/present.ts';
+import { presentRecord } from '../../harness/standards/present-record.ts';
 import { openResolver } from '../../harness/dns/resolver.ts';
 import { zonesOf } from './zones.ts';
 import type { CacheEntry, RecordType, ZoneSet } from '../../harness/model/dns.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { OwnFault } from '../../harness/model/fault.ts';
+import { MachineFault, OwnFault } from '../../harness/model/fault.ts';
 import { judgeSpf } from '../../harness/receiver/mailauth.ts';
 import { transmit, type Transmission } from '../../harness/sender/transmit.ts';
 import { timelinesOf } from './story.ts';
@@ -28,6 +28,18 @@ describe('a fault of ours while a scenario is played', () => {
     const bug = new Error('a bug');
     vi.mocked(judgeSpf).mockRejectedValue(bug);
     await expect(timelinesOf('')).rejects.toBe(bug);
+  });
+
+  it('of the machine is no verdict either: a connection that broke, where somebody listens, ends the run', async () => {
+    const { transmit: real } = await vi.importActual<typeof import('../../harness/sender/transmit.ts')>(
+      '../../harness/sender/transmit.ts',
+    );
+    vi.mocked(transmit).mockImplementation(async (input): Promise<Transmission> => ({
+      ...(await real(input)),
+      local: true,
+      broken: true,
+    }));
+    await expect(timelinesOf('')).rejects.toThrow(MachineFault);
   });
 
   it.each([

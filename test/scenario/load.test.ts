@@ -85,11 +85,11 @@ describe('loadScenarios', () => {
 describe('findFiles', () => {
   it('shows a path outside the working folder as it was given', () => {
     expect(
-      findFiles(['../x/a.yaml', '/abs/b.yaml', '/work/c.yaml'], { workingDir: '/work', packageDir: null }),
+      findFiles(['../x/a.yaml', '/abs/b.yaml', '/home/c.yaml'], { workingDir: '/home', packageDir: null }),
     ).toEqual([
       { path: '/x/a.yaml', display: '../x/a.yaml' },
       { path: '/abs/b.yaml', display: '/abs/b.yaml' },
-      { path: '/work/c.yaml', display: 'c.yaml' },
+      { path: '/home/c.yaml', display: 'c.yaml' },
     ]);
   });
 

@@ -136,4 +136,3 @@ export type OrdinaryMailShape = z.infer<typeof ordinaryMailShape>;
 export type SiteChangeShape = z.infer<typeof siteChangeShape>;
 export type ChangeShape = z.infer<typeof changeShape>;
 export type ActShape = z.infer<typeof actShape>;
-export type BareAct = (typeof BARE_ACTS)[number];

@@ -6,5 +6,3 @@ export const laggingShape = z.strictObject({
   lagging: durationText.describe('How late that server has a change of the zone, such as 4h.'),
   seenBy: z.array(idText).min(1).describe('Ids of the sites whose resolvers ask it. All others ask the primary.'),
 });
-
-export type LaggingShape = z.infer<typeof laggingShape>;

@@ -9,5 +9,3 @@ export const libraryShape = z.strictObject({
   phone: lineText.optional(),
   site: siteShape.optional().describe("Who runs the library's mail; its id is `library` unless written."),
 });
-
-export type LibraryShape = z.infer<typeof libraryShape>;

@@ -64,4 +64,3 @@ export function matrixShape<S extends z.core.$ZodLooseShape>(settings: S) {
 
 export type RowShape = z.infer<typeof rowShape>;
 export type OutcomesShape = z.infer<typeof outcomesShape>;
-export type PatronShape = z.infer<typeof patronShape>;

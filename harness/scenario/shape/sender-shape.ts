@@ -59,5 +59,4 @@ export const senderSystemShape = z.strictObject({
 });
 
 export type PropertiesShape = z.infer<typeof propertiesShape>;
-export type SenderShape = z.infer<typeof senderShape>;
 export type SenderSystemShape = z.infer<typeof senderSystemShape>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { presentRecord } from '../../harness/dns/present.ts';
+import { presentRecord } from '../../harness/standards/present-record.ts';
 import { parseZoneText } from '../../harness/standards/zone-text.ts';
 import type { RecordData } from '../../harness/model/dns.ts';
 
