@@ -1,13 +1,13 @@
 import type { SpfResult } from '../../model/auth.ts';
 import type { Lookup } from '../../model/dns.ts';
 import type { World } from '../../model/world.ts';
-import { domainOf } from '../../standards/address.ts';
 import { spfRecordsAmong } from '../../standards/spf/check-domain.ts';
 import { mergeSpf } from '../../standards/spf/merge.ts';
 import { networkTerm, sureRecord, type Aim, type Draft } from '../../standards/spf/sure-record.ts';
 import { includedBy, tidySpf, withoutTerms } from '../../standards/spf/tidy.ts';
 import { walkSpf } from '../../standards/spf/walk.ts';
-import type { SpfMend } from './finding.ts';
+import type { SpfMend } from '../facts/shared.ts';
+import { vendorDomain } from './vendor-domain.ts';
 
 /** The state of things at one virtual time. */
 export interface Moment {
@@ -55,7 +55,7 @@ export function spfMend(
   const base = written === null ? null : withoutTerms(written, (term) => former.some((ip) => isFor(term, ip)));
   const more = others.flatMap(mechanismsOf);
   const keep = sendingAddresses(world, world.scenario.library.site);
-  const vendor = domainOf(world.sender.defaultFrom);
+  const vendor = vendorDomain(world);
   const included = { base, more, terms: [`include:${vendor}`], shorten: false };
   const withoutVendor = base === null ? null : withoutTerms(base, (term) => includedBy(term) === vendor);
   const listed = { base: withoutVendor, more, terms: addresses.map(networkTerm), shorten: true };

@@ -1,4 +1,5 @@
-import type { FindingFacts, SpfMend } from '../findings/finding.ts';
+import type { SpfMend } from '../facts/shared.ts';
+import type { FindingFacts } from '../findings/finding.ts';
 import type { WordsFor } from '../words.ts';
 import { listText } from './lists.ts';
 import { mergedText } from './spf-words.ts';

@@ -1,4 +1,4 @@
-import type { SpfMend } from '../findings/finding.ts';
+import type { SpfMend } from '../facts/shared.ts';
 import type { WordsFor } from '../words.ts';
 import { durationText, listText } from './lists.ts';
 
