@@ -21,6 +21,8 @@ const PLANTED: readonly (readonly [file: string, imports: string, because: strin
   ['harness/report/planted.ts', '../verdict/judge.ts', 'rendering knows the report only'],
   ['harness/runner/planted.ts', '../cli/main.ts', 'the entry points stand on top'],
   ['harness/cli/planted.ts', '../runner/run.ts', 'entry points use the public API'],
+  ['harness/vitest/planted.ts', '../runner/run.ts', 'entry points use the public API'],
+  ['harness/runner/planted-vitest.ts', 'vitest', 'the harness works without the test runner'],
   ['harness/verdict/planted-type.ts', 'type ../runner/play.ts', 'a type import couples as much'],
   ['harness/sender/planted-judge.ts', 'mailauth', 'only the receiver judges'],
   ['harness/dns/planted-dns.ts', 'node:dns', "nothing asks the machine's resolver"],
