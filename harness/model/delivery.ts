@@ -1,5 +1,6 @@
 import type { DnsEntry, Instant, Question } from './dns.ts';
 import type { FlowKey } from './flow.ts';
+import type { Handing } from './sender.ts';
 import type { Decision, Facts } from './receiver.ts';
 import type { DialogueLine, OutcomeKind, Reply, Stage } from './smtp.ts';
 
@@ -21,7 +22,11 @@ export interface Draft {
   readonly content: Content;
 }
 
-export type Route = { readonly kind: 'mx' } | { readonly kind: 'smarthost'; readonly host: string };
+export type Route =
+  | { readonly kind: 'mx' }
+  | { readonly kind: 'smarthost'; readonly host: string }
+  /** Handed to a server as its user (RFC 6409). */
+  | ({ readonly kind: 'submission' } & Handing);
 
 export type Content =
   | {
@@ -118,13 +123,23 @@ export type DeliveryEnd =
   | { readonly kind: 'no-route' }
   /** The queue gave up. */
   | { readonly kind: 'expired' }
+  /** It was put off, or nobody answered, and its client has no queue to try again from. */
+  | { readonly kind: 'not-retried' }
   /** It was put off because of a name that no zone declares: nothing more can be said. */
   | { readonly kind: 'undeclared' }
   /** The servers and clients the harness plays with would not put it on the wire: no word of the receiver's. */
-  | { readonly kind: 'unplayable' };
+  | { readonly kind: 'unplayable' }
+  /** The machine gave no port, or a connection on loopback broke: nobody can say what would have come. */
+  | { readonly kind: 'machine' };
 
-/** Rule of a delivery that is `unplayable`. */
+/** Rule of a delivery that is `unplayable` for one of its addresses. */
 export const UNPLAYABLE = 'harness#unsupported-address';
+
+/** Rule of a delivery that is `unplayable` for its message. */
+export const UNJUDGED = 'harness#unsupported-message';
+
+/** Rule of a delivery that ended with `machine`. */
+export const MACHINE = 'harness#machine';
 
 /** All about one delivery, kept together. */
 export interface DeliveryRecord {

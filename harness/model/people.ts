@@ -1,5 +1,6 @@
 import type { Position } from './position.ts';
 import type { Source } from './receiver.ts';
+import type { NoticeKind } from './scenario.ts';
 
 /** Where a person's mail client addresses an answer. */
 export interface Habit {
@@ -54,6 +55,12 @@ export interface Person {
   /** Set while this person is away. */
   readonly responder: Responder | null;
   readonly loan: Loan | null;
+  /** Code of the patron's library, where the catalogue serves several; absent: the first. */
+  readonly branch?: string;
+  /** Notices that the patron has turned off; absent: none. */
+  readonly optedOut?: readonly NoticeKind[];
+  /** True where the patron record was deleted while notices waited; absent: it is there. */
+  readonly deleted?: boolean;
   readonly where: Position;
 }
 

@@ -1,3 +1,4 @@
+import type { BlocklistFact, DomainListingFact, GreylistFact, HeaderFact, RateFact, SizeFact } from './intake.ts';
 import type { Position } from './position.ts';
 import type { MailboxState } from './people.ts';
 import type { OutcomeKind, Stage } from './smtp.ts';
@@ -24,6 +25,13 @@ export interface Source {
 }
 
 /**
+ * What a host can do to a message that it passes on. `from-becomes-account`, `mail-from-becomes-account`: the address is
+ * replaced by that of the account that logged in. `held-over`: it leaves as many minutes later as the account has used up.
+ */
+export const ALTERATIONS = ['from-becomes-account', 'mail-from-becomes-account', 'held-over'] as const;
+export type Alteration = (typeof ALTERATIONS)[number];
+
+/**
  * When a rule applies: every named predicate holds, and every `any` list has one condition that holds, and `not` does
  * not hold. An empty condition always holds.
  */
@@ -40,6 +48,8 @@ export interface Rule {
   readonly outcome: OutcomeKind;
   /** Reply as written on the wire, with `{placeholders}`; null where the host's ordinary 250 is given. */
   readonly reply: string | null;
+  /** What the host does to a message before it passes it on; absent: nothing. */
+  readonly alters?: readonly Alteration[];
   /** In plain words, for the report: what this rule does. */
   readonly about: string;
   readonly source: Source;
@@ -53,6 +63,8 @@ export interface Rule {
 export interface Receiver {
   readonly id: string;
   readonly title: string;
+  /** In plain words, what it does; absent where it was not read from a file. */
+  readonly about?: string;
   /** How the organizational domain is found: public suffix list (RFC 7489) or tree walk (RFC 9989). */
   readonly orgDomain: 'psl' | 'treewalk';
   readonly settings: Readonly<Record<string, SettingSpec>>;
@@ -67,9 +79,31 @@ export type RecipientState = MailboxState | 'unknown' | 'foreign';
 /** The client went on without it where the host offers it (`declined`) and where the host requires it (`missing`). */
 export type TlsUse = 'used' | 'declined' | 'missing' | 'not-offered';
 
+/** Who logged in, and how much that account has handed over so far. */
+export interface LoginFact {
+  /** `none`: the client gave no name and password. */
+  readonly result: 'none' | 'accepted' | 'unknown-user' | 'wrong-password';
+  /** As the client gave it; '' without one. */
+  readonly user: string;
+  /** Which of the account's passwords it gave; `none` where it gave no right one. */
+  readonly password: 'none' | 'account' | 'app';
+  /** What the account may use as MAIL FROM and From, its own address first. */
+  readonly addresses: readonly string[];
+  /** Messages taken from it within the last minute, and the last 24 hours. */
+  readonly lastMinute: number;
+  readonly lastDay: number;
+  /** True where the receiver's setting `passwordsUntil` names a day that is over. */
+  readonly passwordsEnded: boolean;
+  /** Which limit of the receiver's settings the account has used up, the longer one first. */
+  readonly rate: 'ok' | 'minute' | 'day';
+}
+
 /** Facts that a rule can test; null while not evaluated. Computed once a transaction, before any rule that reads it. */
 export interface Facts {
   readonly clientIp: string;
+  /** Whether the client came to port 25, or to one where mail is submitted (RFC 6409). */
+  readonly service: 'smtp' | 'submission';
+  readonly login: LoginFact;
   readonly helo: string;
   /** Reverse-path without brackets; '' is the null sender. */
   readonly mailFrom: string;
@@ -111,6 +145,20 @@ export interface Facts {
   readonly foreignBounce: boolean | null;
   /** How many servers the message has passed, for receivers that count; null otherwise. */
   readonly hops: HopsFact | null;
+  /** What DNS blocklists say of the client's address, for receivers that ask them; null otherwise. */
+  readonly blocklists: BlocklistFact | null;
+  /** What Spamhaus's list of domains says of MAIL FROM and EHLO, for receivers that ask it; null otherwise. */
+  readonly domainListings: DomainListingFact | null;
+  /** True where the connecting address stands in the receiver's setting `blockedIps`. */
+  readonly blockedIp: boolean;
+  /** Whether client, sender and recipient are known, for receivers that greylist; null otherwise. */
+  readonly greylist: GreylistFact | null;
+  /** Which limits are used up, for receivers that count; null otherwise. */
+  readonly rates: RateFact | null;
+  /** How large the message is, for receivers that ask; null otherwise. */
+  readonly size: SizeFact | null;
+  /** Whether the header has what every message has, for receivers that ask; null otherwise. */
+  readonly header: HeaderFact | null;
   /** For 0 < pct < 100: whether this message is among those the policy is applied to (both are played). */
   readonly pctApplied: boolean;
 }
@@ -153,6 +201,7 @@ export interface BulkFact extends Undeclared {
 /** The fact a predicate reads: what a decision hung on. */
 export type FactKey =
   | 'client'
+  | 'login'
   | 'iprev'
   | 'sender'
   | 'recipient'
@@ -163,6 +212,13 @@ export type FactKey =
   | 'senderSoa'
   | 'bulk'
   | 'hops'
+  | 'blocklists'
+  | 'domainListings'
+  | 'blocked'
+  | 'greylist'
+  | 'rates'
+  | 'size'
+  | 'header'
   | 'spf'
   | 'dkim'
   | 'dmarc'

@@ -3,7 +3,8 @@ import type { Fate, FlowKind, Learner } from './flow.ts';
 import type { Position } from './position.ts';
 import type { Loan, MailboxState } from './people.ts';
 import type { SettingValue } from './receiver.ts';
-import type { Host, SenderProperties } from './world.ts';
+import type { SenderSystem } from './sender.ts';
+import type { Host } from './world.ts';
 
 interface ActBase {
   /** Unique in the scenario, e.g. `c1-staff-corporate`, `c2`. */
@@ -42,6 +43,28 @@ export interface C2Act extends ActBase {
   readonly people: readonly string[];
 }
 
+/** What a circulation notice is about. */
+export const NOTICE_KINDS = ['overdue', 'advance', 'hold'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** A run of the catalogue's jobs that make notices: overdue, due soon, or a hold that waits on the shelf. */
+export interface NoticesAct extends ActBase {
+  readonly kind: 'notices';
+  readonly about: NoticeKind;
+  /** Ids of those it looks at. */
+  readonly people: readonly string[];
+  /** Person id → the loan it looks at, where it is not the person's own. */
+  readonly loans: ReadonlyMap<string, Loan>;
+  /** Code of the library in whose name it writes; '' for each person's own. */
+  readonly library: string;
+  /** The title on the hold shelf. */
+  readonly item: string;
+  /** Days: overdue for so long at least, or due within so many. */
+  readonly days: number;
+  /** Notices of the same run to patrons who are not in the story: counted where they are handed over, not played. */
+  readonly others: number;
+}
+
 /** Somebody at the library writes an ordinary message, by hand and from the library's own server. */
 export interface OrdinaryMailAct extends ActBase {
   readonly kind: 'ordinary-mail';
@@ -68,13 +91,14 @@ export interface ChangeAct extends ActBase {
   readonly kind: 'change';
   readonly about: string;
   readonly zones: readonly ZoneLine[];
-  readonly properties: Partial<SenderProperties>;
+  /** The catalogue with its settings from now on; null: as before. */
+  readonly sender: SenderSystem | null;
   readonly sites: readonly SiteChange[];
   /** Mailboxes whose account stands otherwise from now on, by address in lower case; absent: none. */
   readonly mailboxes?: ReadonlyMap<string, MailboxState>;
 }
 
-export type Act = C1StaffAct | C1OpacAct | C2Act | OrdinaryMailAct | ChangeAct;
+export type Act = C1StaffAct | C1OpacAct | C2Act | NoticesAct | OrdinaryMailAct | ChangeAct;
 
 /** What a scenario expects; every given field must hold for every flow selected. */
 export type Expectation = {

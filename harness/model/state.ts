@@ -1,5 +1,6 @@
 import type { CacheEntry, Instant } from './dns.ts';
 import type { FlowKey } from './flow.ts';
+import type { Arrival, GreylistEntry } from './intake.ts';
 
 /** What a catalogue believes of one notice. */
 export interface IlsEntry {
@@ -21,6 +22,20 @@ export interface State {
   /** `site|Message-ID` of what a site's own hosts have sent. */
   readonly departed: ReadonlySet<string>;
   readonly volumes: readonly MailVolume[];
+  readonly submissions: readonly Submitted[];
+  /** `site|network|MAIL FROM|recipient` → what a receiver that greylists remembers. */
+  readonly greylist: ReadonlyMap<string, GreylistEntry>;
+  /** What receivers that count have taken. */
+  readonly arrivals: readonly Arrival[];
+}
+
+/** Messages that a submission service took from one of its accounts at one instant. */
+export interface Submitted {
+  /** Id of the service's site. */
+  readonly site: string;
+  readonly user: string;
+  readonly at: Instant;
+  readonly count: number;
 }
 
 /** How much mail a provider has seen from a domain. */
@@ -55,4 +70,7 @@ export type Event =
   | { readonly kind: 'away-sent'; readonly mailbox: string; readonly sender: string; readonly at: Instant }
   | { readonly kind: 'ils-status'; readonly entry: IlsEntry }
   | { readonly kind: 'silence'; readonly silence: Silence }
-  | { readonly kind: 'mail-counted'; readonly volume: MailVolume };
+  | { readonly kind: 'mail-counted'; readonly volume: MailVolume }
+  | { readonly kind: 'submitted'; readonly submitted: Submitted }
+  | { readonly kind: 'greylisted'; readonly key: string; readonly entry: GreylistEntry }
+  | { readonly kind: 'arrived'; readonly arrival: Arrival };

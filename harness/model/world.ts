@@ -1,9 +1,11 @@
 import type { ZoneSet, ZoneLine, Instant } from './dns.ts';
 import type { Cell } from './matrix.ts';
 import type { Mailbox, Person, TimeOfDay } from './people.ts';
+import type { PatronExport } from './patrons.ts';
 import type { Position } from './position.ts';
 import type { Receiver, SettingValue, Source } from './receiver.ts';
 import type { Act, Expectation } from './scenario.ts';
+import type { SenderSystem } from './sender.ts';
 import type { Event } from './state.ts';
 
 /** How a host takes STARTTLS (RFC 3207). */
@@ -12,6 +14,24 @@ export interface StartTls {
   readonly required: boolean;
   /** PEM: private key and certificate. */
   readonly identity: string;
+}
+
+/** The message submission service of a host (RFC 6409). */
+export interface Submission {
+  /** 465 speaks TLS from the first octet (RFC 8314 section 3.3); any other offers STARTTLS. */
+  readonly ports: readonly number[];
+  /** PEM: private key and certificate. */
+  readonly identity: string;
+}
+
+/** Who may log in to a site's submission service. */
+export interface Account {
+  readonly user: string;
+  readonly password: string;
+  /** Passwords made for one program each, as Google and Microsoft offer them. */
+  readonly appPasswords: readonly string[];
+  /** What it may use as MAIL FROM and From, the account's own address first; `*@acme.org` is every address there. */
+  readonly addresses: readonly string[];
 }
 
 /** A machine with addresses on the internet of the scenario. */
@@ -30,6 +50,8 @@ export interface Host {
   readonly startTls: StartTls | null;
   /** As a client: uses STARTTLS wherever it is offered. */
   readonly usesStartTls: boolean;
+  /** Takes mail from who logs in (RFC 6409), beside what `receives` says of port 25; absent: does not. */
+  readonly submission?: Submission;
   readonly where: Position;
 }
 
@@ -62,6 +84,8 @@ export interface Site {
   readonly hosts: readonly Host[];
   readonly queue: Queue;
   readonly signing: readonly Signing[];
+  /** Who may log in; absent: nobody. */
+  readonly accounts?: readonly Account[];
   /** From of the DSNs it writes. */
   readonly dsnFrom: string;
   readonly where: Position;
@@ -75,39 +99,7 @@ export interface Library {
   readonly site: string;
 }
 
-/** The vendor's own names for what a library can set, as this scenario sets them. */
-export interface SenderProperties {
-  /** Library E-Mail From Address. */
-  readonly from: string;
-  /** Library E-Mail Reply-To Address. */
-  readonly replyTo: string;
-  /** Internet Domain Name. */
-  readonly domainName: string;
-  /** E-Mail Server Name (SMTP). */
-  readonly smtpServer: string;
-  /** The E-mail Server allows cybertoolsforlibraries.net to relay. */
-  readonly relay: boolean;
-  /** The above e-mail addresses' e-mail server DNS TXT records. */
-  readonly dnsRecords: 'TRUE' | 'FALSE' | 'n/a';
-  /** MAIL FROM where it is not what the other properties make it; null otherwise. */
-  readonly mailFrom: string | null;
-}
-
-/** A catalogue that sends notices. */
-export interface SenderSystem {
-  readonly id: string;
-  readonly title: string;
-  /** Id of the site whose hosts send for it. */
-  readonly site: string;
-  /** False where the vendor says it cannot sign with the library's DKIM key: advice never asks it to. */
-  readonly canSign: boolean;
-  /** From and MAIL FROM while the library has set up nothing else. */
-  readonly defaultFrom: string;
-  readonly properties: SenderProperties;
-  /** Header fields it puts on every notice, e.g. Auto-Submitted. */
-  readonly extraHeaders: Readonly<Record<string, string>>;
-  readonly where: Position;
-}
+export type { SenderProperties, SenderSystem } from './sender.ts';
 
 /**
  * A secondary name server of a zone that fetches changes late (RFC 1034 section 4.3.5: at most once every SOA refresh).
@@ -148,6 +140,8 @@ export interface Scenario {
   /** In order of time. */
   readonly acts: readonly Act[];
   readonly expectations: readonly Expectation[];
+  /** The address export of all its patrons; null, or absent, without one. */
+  readonly patrons?: PatronExport | null;
   readonly where: Position;
 }
 

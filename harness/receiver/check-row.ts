@@ -19,6 +19,7 @@ export interface RowContext {
 /** Complains of an outcome that its stage cannot have, and of a reply that does not fit outcome or stage. */
 export function checkRow(row: RowShape, context: RowContext): void {
   checkOutcome(row.outcome, context);
+  checkAlterations(row, context);
   if (row.reply === undefined) checkSilence(row.outcome, context);
   else checkReply(row.reply, row.outcome, context);
 }
@@ -39,6 +40,13 @@ function checkOutcome(outcome: OutcomeKind, { file, stage, path, complain }: Row
       'Move the row to data-end or after, or write reject or defer.',
     );
   }
+}
+
+/** Only what goes on can be changed on the way. */
+function checkAlterations({ alters, outcome }: RowShape, { file, path, complain }: RowContext): void {
+  if (alters === undefined || outcome === 'relay') return;
+  const problem = `A row with the outcome ${outcome} passes nothing on, so there is nothing to alter.`;
+  complain(file.positionOf([...path, 'alters'], 'key'), problem, 'Leave `alters` out, or write the outcome relay.');
 }
 
 function checkSilence(outcome: OutcomeKind, { file, path, complain }: RowContext): void {

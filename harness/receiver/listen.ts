@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { SMTPServer } from 'smtp-server';
-import { MachineFault, OwnFault } from '../model/fault.ts';
+import { codeOf, MachineFault, OwnFault } from '../model/fault.ts';
 import type { Host, World } from '../model/world.ts';
 import type { Accept, SeenTransaction } from './reception.ts';
 import { virtualHost, type Visit } from './virtual-host.ts';
@@ -16,16 +16,17 @@ export interface Listener {
 const LONGEST_PROXY_LINE = 105;
 
 /** Addresses of a PROXY line (version 1), or null for anything else. */
-function parseProxyLine(chunk: Buffer): { clientIp: string; serverIp: string } | null {
+function parseProxyLine(chunk: Buffer): { clientIp: string; serverIp: string; port: number } | null {
   const end = chunk.indexOf('\r\n');
   if (end < 0 || end > LONGEST_PROXY_LINE) return null;
-  const match = /^PROXY TCP[46] (\S+) (\S+) \d+ \d+$/.exec(chunk.toString('latin1', 0, end));
-  return match?.[1] !== undefined && match[2] !== undefined ? { clientIp: match[1], serverIp: match[2] } : null;
+  const match = /^PROXY TCP[46] (\S+) (\S+) \d+ (\d+)$/.exec(chunk.toString('latin1', 0, end));
+  const [, clientIp, serverIp, port] = match ?? [];
+  return clientIp === undefined || serverIp === undefined ? null : { clientIp, serverIp, port: Number(port) };
 }
 
 async function openPort(front: Server): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    front.once('error', (error) => reject(new MachineFault(`no port to listen on: ${error.message}`)));
+    front.once('error', (error) => reject(new MachineFault(`no port to listen on (${codeOf(error)})`)));
     front.listen(0, '127.0.0.1', resolve);
   });
   return (front.address() as AddressInfo).port;
@@ -42,7 +43,7 @@ async function openPort(front: Server): Promise<number> {
 export async function listen(world: () => World, accept: Accept, onFault: (fault: unknown) => void): Promise<Listener> {
   const seen: SeenTransaction[] = [];
   const sockets = new Set<Socket>();
-  const servers = new Map<Host, SMTPServer>();
+  const servers = new Map<Host, Map<number, SMTPServer>>();
   // A timeline sends one message at a time, so the next session that says hello is the last one welcomed.
   let arriving: Visit | null = null;
   const nextVisit = (): Visit => {
@@ -61,10 +62,13 @@ export async function listen(world: () => World, accept: Accept, onFault: (fault
       socket.resetAndDestroy();
       return;
     }
-    arriving = { reception, seen: { ...line, mailFrom: '', to: '', code: null } };
+    const { clientIp, serverIp, port: toPort } = line;
+    arriving = { reception, seen: { clientIp, serverIp, mailFrom: '', to: '', code: null } };
     seen.push(arriving.seen);
-    const server = servers.get(host) ?? virtualHost(host, nextVisit, onFault);
-    servers.set(host, server);
+    const ofHost = servers.get(host) ?? new Map<number, SMTPServer>();
+    servers.set(host, ofHost);
+    const server = ofHost.get(toPort) ?? virtualHost(host, toPort, nextVisit, onFault);
+    ofHost.set(toPort, server);
     socket.unshift(chunk);
     server.server.emit('connection', socket);
   };

@@ -10,9 +10,11 @@ import { addressesIn, fieldsNamed, parseHeader, type HeaderField } from '../stan
 import { looksLike } from '../standards/look-alike.ts';
 import { bulkFact } from './bulk-fact.ts';
 import { effectiveSettings } from './decide.ts';
+import { headerFact } from './header-fact.ts';
 import { verifyDkim } from './mailauth.ts';
 import { readsFact } from './reads-fact.ts';
 import { senderSoaOf } from './sender-soa.ts';
+import { UNASKED_DKIM, unaskedDmarc } from './unasked.ts';
 
 export interface MessageContext {
   readonly site: Site;
@@ -47,15 +49,18 @@ export async function readMessageFacts(raw: Buffer, facts: Facts, context: Messa
   const fromFields = fieldsNamed(header, 'From');
   const authors = fromFields.flatMap((field) => addressesIn(field.value)).map((author) => author.address);
   const fromDomains = [...new Set(authors.map(domainOf))];
-  const dkim = await verifyDkim(raw, lookup, at);
-  const dmarc = evaluateDmarc({
-    fromFieldCount: fromFields.length,
-    fromDomains,
-    spf: facts.spf,
-    dkim,
-    orgDomain: site.receiver.orgDomain,
-    lookup,
-  });
+  const isSubmitted = facts.service === 'submission';
+  const dkim = isSubmitted ? UNASKED_DKIM : await verifyDkim(raw, lookup, at);
+  const dmarc = isSubmitted
+    ? unaskedDmarc(fromDomains.length === 1 ? (fromDomains[0] ?? null) : null)
+    : evaluateDmarc({
+        fromFieldCount: fromFields.length,
+        fromDomains,
+        spf: facts.spf,
+        dkim,
+        orgDomain: site.receiver.orgDomain,
+        lookup,
+      });
   const [author] = authors;
   const asksSoa = readsFact(site.receiver, 'senderSoa');
   return {
@@ -67,6 +72,8 @@ export async function readMessageFacts(raw: Buffer, facts: Facts, context: Messa
     lookalikeFrom: fromDomains.some((domain) => isLookalike(domain, site.domains)),
     bulk: countedBulk(fromDomains, context),
     hops: countedHops(header, context),
+    size: facts.size && { ...facts.size, octets: raw.length },
+    header: readsFact(site.receiver, 'header') ? headerFact(header) : null,
     senderSoa: asksSoa ? senderSoaOf([domainOf(facts.mailFrom), ...fromDomains], lookup) : null,
   };
 }

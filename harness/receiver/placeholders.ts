@@ -23,7 +23,13 @@ function passOrFail(passed: boolean): string {
 /** Every `{name}` that a reply may contain. */
 export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   clientIp: { stage: 'connect', about: "The client's address.", value: (facts) => facts.clientIp },
+  blocklist: {
+    stage: 'connect',
+    about: "The blocklist that has the client's address.",
+    value: (facts) => facts.blocklists?.zone ?? null,
+  },
   serverHost: { stage: 'connect', about: 'The host that answers.', value: (facts) => facts.serverHost },
+  user: { stage: 'auth', about: 'The name that the client logged in with.', value: (facts) => facts.login.user },
   helo: { stage: 'mail', about: 'What the client said in EHLO.', value: (facts) => facts.helo },
   mailFrom: { stage: 'mail', about: 'MAIL FROM, without brackets.', value: (facts) => facts.mailFrom },
   mailFromDomain: { stage: 'mail', about: 'The domain of MAIL FROM.', value: (facts) => domainOf(facts.mailFrom) },

@@ -1,26 +1,9 @@
-import type { FactKey, Facts, SettingValue } from '../model/receiver.ts';
-import type { Stage } from '../model/smtp.ts';
+import type { Facts } from '../model/receiver.ts';
+import { CLIENT_KNOWN, ENVELOPE_KNOWN, MESSAGE_KNOWN, RECIPIENT_KNOWN } from './intake-predicates.ts';
+import type { Predicate, PredicateValue } from './predicate.ts';
+import { AT_AUTH, AUTHOR_OWNED, SENDER_OWNED, SERVICE } from './submission-predicates.ts';
 
-/** What a predicate can be compared with. */
-export type PredicateValue = string | boolean;
-
-/** One question that a rule's `when` may ask about a message. */
-export interface Predicate {
-  /** The earliest stage at which the answer is known. */
-  readonly stage: Stage;
-  /** The fact it reads. */
-  readonly reads: FactKey;
-  /** Every value it can have; null where any text will do, compared without regard to case. */
-  readonly values: readonly PredicateValue[] | null;
-  /** One line of documentation. */
-  readonly about: string;
-  /** What this message has; null where the fact was not evaluated, which is a fault of the caller's. */
-  readonly observe: (facts: Facts) => PredicateValue | null;
-  /** Settings that the fact itself is made with, each with a default to begin with. */
-  readonly settings?: Readonly<Record<string, SettingValue>>;
-  /** Which of `settings` this message's answer hangs on. */
-  readonly hangsOn?: (facts: Facts) => readonly string[];
-}
+export type { Predicate, PredicateValue } from './predicate.ts';
 
 const YES_NO = [true, false] as const;
 const SPF_RESULTS = ['none', 'neutral', 'pass', 'fail', 'softfail', 'temperror', 'permerror'] as const;
@@ -87,11 +70,11 @@ const AT_MAIL = {
     observe: (facts) => facts.ownHelo,
   },
   tls: {
-    stage: 'mail',
+    stage: 'auth',
     reads: 'client',
     values: ['used', 'declined', 'missing', 'not-offered'],
     about:
-      'What the client made of STARTTLS (RFC 3207): it goes on without where the host offers it (`declined`) or requires it (`missing`).',
+      'What the client made of STARTTLS (RFC 3207) before it logged in or named a sender: it goes on without where the host offers it (`declined`) or requires it (`missing`).',
     observe: (facts) => facts.tls,
   },
   nullSender: {
@@ -130,7 +113,9 @@ const AT_MAIL = {
     values: SPF_RESULTS,
     about: 'The SPF result (RFC 7208 section 2.6), of the EHLO name where MAIL FROM is the null sender.',
     observe: (facts) => facts.spf?.result ?? null,
+    // RFC 7208 section 4.6.4 names the two: a receiver need not.
     settings: { spfVoidLimit: 2 },
+    settingsOptional: true,
   },
   spfAll: {
     stage: 'mail',
@@ -272,9 +257,17 @@ const AT_DATA_END = {
  */
 export const PREDICATES: Readonly<Record<string, Predicate>> = {
   ...AT_CONNECT,
+  ...CLIENT_KNOWN,
+  ...SERVICE,
+  ...AT_AUTH,
   ...AT_MAIL,
+  ...ENVELOPE_KNOWN,
+  ...SENDER_OWNED,
   ...AT_RCPT,
+  ...RECIPIENT_KNOWN,
   ...AT_DATA_END,
+  ...MESSAGE_KNOWN,
+  ...AUTHOR_OWNED,
 };
 
 /** Whether what a message has is the wanted value, or one of the wanted values. */

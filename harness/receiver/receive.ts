@@ -1,32 +1,43 @@
+import type { SpfFact } from '../model/auth.ts';
 import type { Lookup, Instant, Question } from '../model/dns.ts';
 import type { Decision, FactKey, Facts, RecipientState, TlsUse } from '../model/receiver.ts';
-import type { Reply, Stage } from '../model/smtp.ts';
-import type { MailVolume } from '../model/state.ts';
+import { SMTP_PORT, type Reply, type Stage } from '../model/smtp.ts';
+import type { MailVolume, State, Submitted } from '../model/state.ts';
 import type { Host, Site, World } from '../model/world.ts';
 import { domainOf } from '../standards/address.ts';
 import { isBelow } from '../standards/domain.ts';
 import { destinationOf } from '../standards/forwarding/destination.ts';
+import { Intake } from './intake.ts';
 import { decide, effectiveSettings } from './decide.ts';
 import { checkIprev, checkSpf, mailServersOf } from './envelope-facts.ts';
 import { mailFromDomainOf } from './mail-from-domain.ts';
 import { isForeignBounce } from './foreign-bounce.ts';
+import { loginFact } from './login-fact.ts';
 import { readMessageFacts } from './message-facts.ts';
 import { readsFact } from './reads-fact.ts';
 import type { Reception } from './reception.ts';
 import { replyOf } from './reply.ts';
 import { traced } from './trace.ts';
+import { unaskedSpf } from './unasked.ts';
+import { unjudged } from './unjudged-message.ts';
 
 export interface ReceiveInput {
   readonly world: World;
   readonly site: Site;
   readonly host: Host;
   readonly clientIp: string;
+  /** Port of the host that the client came to. */
+  readonly port: number;
   /** The receiver's resolver at `at`. */
   readonly lookup: Lookup;
   readonly at: Instant;
   readonly pctApplied: boolean;
   /** What this provider has counted so far. */
   readonly volumes: readonly MailVolume[];
+  /** What accounts have handed over so far, here and elsewhere. */
+  readonly submissions: readonly Submitted[];
+  readonly greylist: State['greylist'];
+  readonly arrivals: State['arrivals'];
   /** See `isForeignBounce`. */
   readonly departed: ReadonlySet<string>;
   /** What the receiver calls the message in its 250 and in Received: the delivery's id. */
@@ -44,6 +55,8 @@ export interface Received {
 }
 
 function recipientState(world: World, site: Site, address: string): RecipientState {
+  // Without a domain it is the server's own, and has to be taken (RFC 5321 section 4.5.1).
+  if (address.toLowerCase() === 'postmaster') return 'ok';
   if (!site.domains.includes(domainOf(address))) return 'foreign';
   const destination = destinationOf(world.mailboxes, address);
   if (destination.kind === 'mailbox') return destination.mailbox.state;
@@ -60,8 +73,9 @@ function isAllowed(input: ReceiveInput): boolean {
   return isOwnHost(input) || (Array.isArray(listed) && listed.includes(input.clientIp));
 }
 
-function tlsUse({ startTls }: Host, underTls: boolean): TlsUse {
+function tlsUse({ host: { startTls }, port }: ReceiveInput, underTls: boolean): TlsUse {
   if (underTls) return 'used';
+  if (port !== SMTP_PORT) return 'declined';
   if (startTls === null) return 'not-offered';
   return startTls.required ? 'missing' : 'declined';
 }
@@ -75,6 +89,8 @@ function voidLimitOf({ site }: ReceiveInput): number | undefined {
 function firstFacts(input: ReceiveInput): Facts {
   return {
     clientIp: input.clientIp,
+    service: input.port === SMTP_PORT ? 'smtp' : 'submission',
+    login: loginFact(null, input),
     helo: '',
     mailFrom: '',
     rcpt: '',
@@ -99,6 +115,7 @@ function firstFacts(input: ReceiveInput): Facts {
     foreignBounce: null,
     lookalikeFrom: null,
     bulk: null,
+    ...new Intake(input).atConnect(),
     pctApplied: input.pctApplied,
   };
 }
@@ -111,6 +128,8 @@ function undeclaredBehind(facts: Facts, consulted: readonly FactKey[]): Question
     mailFromDomain: facts.mailFromDomain?.undeclared,
     senderSoa: facts.senderSoa?.undeclared,
     bulk: facts.bulk?.undeclared,
+    blocklists: facts.blocklists?.undeclared,
+    domainListings: facts.domainListings?.undeclared,
     spf: facts.spf?.undeclared,
     dkim: facts.dkim?.undeclared,
     dmarc: facts.dmarc?.undeclared,
@@ -136,8 +155,13 @@ class Receiving implements Reception {
     return this.#judge('connect');
   }
 
-  async mail(mailFrom: string, helo: string, tls: boolean): Promise<Reply | null> {
-    const { site, host, clientIp, lookup } = this.#input;
+  auth(login: { readonly user: string; readonly password: string }, helo: string, tls: boolean): Reply | null {
+    this.facts = { ...this.facts, helo, tls: tlsUse(this.#input, tls), login: loginFact(login, this.#input) };
+    return this.#judge('auth');
+  }
+
+  async mail(mailFrom: string, helo: string, tls: boolean, size: number | null): Promise<Reply | null> {
+    const { site, lookup } = this.#input;
     const domain = domainOf(mailFrom);
     const own = (name: string): boolean => site.domains.some((mine) => isBelow(name, mine));
     const asks = (key: FactKey): boolean => domain !== '' && readsFact(site.receiver, key);
@@ -145,21 +169,22 @@ class Receiving implements Reception {
       ...this.facts,
       mailFrom,
       helo,
-      tls: tlsUse(host, tls),
+      tls: tlsUse(this.#input, tls),
       ownHelo: own(helo),
       ownMailFrom: site.domains.includes(domain),
       mailServer: asks('mailServer') ? mailServersOf(domain, lookup) : null,
       mailFromDomain: asks('mailFromDomain') ? mailFromDomainOf(domain, lookup) : null,
-      spf: await checkSpf({
-        ip: clientIp,
-        mailFrom,
-        helo,
-        serverHost: host.name,
-        lookup,
-        voidLimit: voidLimitOf(this.#input),
-      }),
+      ...new Intake(this.#input).atMail(domain, helo, size),
+      spf: await this.#askSpf(mailFrom, helo),
     };
     return this.#judge('mail');
+  }
+
+  #askSpf(mailFrom: string, helo: string): SpfFact | Promise<SpfFact> {
+    if (this.facts.service === 'submission') return unaskedSpf(mailFrom, helo);
+    const { host, clientIp, lookup } = this.#input;
+    const voidLimit = voidLimitOf(this.#input);
+    return checkSpf({ ip: clientIp, mailFrom, helo, serverHost: host.name, lookup, voidLimit });
   }
 
   rcpt(to: string): Reply | null {
@@ -170,12 +195,15 @@ class Receiving implements Reception {
       rcpt: to,
       recipient: recipientState(world, site, to),
       relayDomain: Array.isArray(relayed) && relayed.includes(domainOf(to)),
+      ...new Intake(this.#input).atRcpt(this.facts.mailFrom, to),
     };
     return this.#judge('rcpt');
   }
 
   async data(raw: Buffer): Promise<Reply> {
     const { site, host, lookup, at, volumes, departed, queueId } = this.#input;
+    const trouble = unjudged(raw);
+    if (trouble !== null) return this.#leaveOpen(trouble);
     const facts = await readMessageFacts(raw, this.facts, { site, lookup, at, volumes });
     this.facts = { ...facts, foreignBounce: isForeignBounce(raw, facts.mailFrom, site.id, departed) };
     const refused = this.#judge('data-end') ?? this.#judge('after');
@@ -185,9 +213,19 @@ class Receiving implements Reception {
     return this.reply;
   }
 
-  /** Asks the rules of one stage; the first decision stands. A reply only where it refuses or puts off. */
+  /** No row decides what only a limit of ours, and no rule of the receiver, has to say about. */
+  #leaveOpen(trouble: string): Reply {
+    this.decision = null;
+    this.reply = { code: 554, enhanced: '5.6.0', text: `noticeproof judges no message ${trouble}` };
+    return this.reply;
+  }
+
+  /**
+   * Asks the rules of one stage; the first decision stands, also where the client goes on after a refusal. A reply only
+   * where it refuses or puts off.
+   */
   #judge(stage: Stage): Reply | null {
-    if (this.decision !== null) return null;
+    if (this.decision !== null) return this.reply;
     this.decision = decide(this.#input.site.receiver, this.#input.site.settings, stage, this.facts);
     const outcome = this.decision?.outcome;
     if (this.decision === null || (outcome !== 'reject' && outcome !== 'defer')) return null;

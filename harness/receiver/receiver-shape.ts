@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALTERATIONS } from '../model/receiver.ts';
 import { OUTCOMES, STAGES } from '../model/smtp.ts';
 import { PREDICATES, type Predicate } from './predicates.ts';
 
@@ -29,6 +30,11 @@ function rowShape<When extends z.ZodType>(when: When) {
       .describe(
         'As on the wire, several lines as several lines. For accept-then-dsn its status goes into the notification.',
       ),
+    alters: z
+      .array(z.enum(ALTERATIONS))
+      .min(1)
+      .optional()
+      .describe('What the host does to a message before it passes it on, with the outcome relay. Default: nothing.'),
     about: z.string().min(1).describe('What the row does, in plain words.'),
     source: z.union([z.string(), SOURCE]).describe('A key of `sources`, or a title and a date.'),
     assumed: z.boolean().optional().describe('True where no source supports it.'),
@@ -51,6 +57,7 @@ function receiverShape<When extends z.ZodType>(when: When) {
       [STAGES[2]]: rows,
       [STAGES[3]]: rows,
       [STAGES[4]]: rows,
+      [STAGES[5]]: rows,
     }),
   });
 }

@@ -7,7 +7,12 @@ import type { Reply } from '../model/smtp.ts';
 export interface Reception {
   connect(): Reply | null;
   /** @param tls Whether the client speaks under TLS by now. */
-  mail(mailFrom: string, helo: string, tls: boolean): Promise<Reply | null>;
+  auth(login: { readonly user: string; readonly password: string }, helo: string, tls: boolean): Reply | null;
+  /**
+   * @param tls Whether the client speaks under TLS by now.
+   * @param size Octets by the client's SIZE= (RFC 1870); null without it.
+   */
+  mail(mailFrom: string, helo: string, tls: boolean, size: number | null): Promise<Reply | null>;
   rcpt(to: string): Reply | null;
   data(raw: Buffer): Promise<Reply>;
 }

@@ -25,8 +25,8 @@ export function readReceiver(file: SourceFile): Receiver {
   const rules = STAGES.flatMap((stage) =>
     (shape.rules[stage] ?? []).map((row, index) => readRow(row, { stage, index }, reading)),
   );
-  const { id, title, orgDomain } = shape;
-  const receiver: Receiver = { id, title, orgDomain, settings, rules, where: file.positionOf([]) };
+  const { id, title, about, orgDomain } = shape;
+  const receiver: Receiver = { id, title, about, orgDomain, settings, rules, where: file.positionOf([]) };
   // A condition that could not be read would look as if it covered others or left a setting unread.
   if (mistakes.length === 0) {
     checkRowOrder(rules, file, complain);
@@ -64,6 +64,7 @@ function readRow(row: RowShape, at: { readonly stage: Stage; readonly index: num
     when: readCondition(row.when ?? {}, [...path, 'when'], context),
     outcome: row.outcome,
     reply: row.reply?.replace(/\n+$/, '') ?? null,
+    ...(row.alters === undefined ? {} : { alters: row.alters }),
     about: row.about,
     source: readSource(row.source, [...path, 'source'], reading),
     assumed: row.assumed ?? false,

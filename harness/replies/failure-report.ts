@@ -49,10 +49,15 @@ function reportDraft(record: DeliveryRecord, site: string, report: DsnReport): D
   };
 }
 
+/** A catalogue that hands over by itself is no mail server: it keeps books and writes no reports. */
+function isCatalogues({ route }: Draft): boolean {
+  return route.kind === 'submission' && route.client === 'catalogue';
+}
+
 /** The sending MTA gives up and tells the MAIL FROM address (RFC 5321 section 6.1); the null sender is told nothing. */
 export function reportBySender(record: DeliveryRecord, world: World): Responded {
   const { draft, raw, clientHost } = record.delivery;
-  if (draft.mailFrom === '') return NO_RESPONSE;
+  if (draft.mailFrom === '' || isCatalogues(draft)) return NO_RESPONSE;
   const { attempt, serverHost } = lastAttempt(record);
   const report: DsnReport = {
     reportingMta: clientHost,

@@ -1,6 +1,7 @@
 import type { DeliveryRecord, Route } from '../model/delivery.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { World } from '../model/world.ts';
+import { alter } from './alter.ts';
 import { lastAttempt } from './arrival.ts';
 import type { Responded } from './responded.ts';
 import { withoutReturnPath } from './without-return-path.ts';
@@ -11,26 +12,36 @@ function routeOf(world: World, site: string): Route {
   return typeof host === 'string' && host !== '' ? { kind: 'smarthost', host } : { kind: 'mx' };
 }
 
+function minuteLimit(world: World, id: string): number {
+  const site = world.sites.get(id);
+  return Number(site?.settings['messagesPerMinute'] ?? site?.receiver.settings['messagesPerMinute']?.default ?? 0);
+}
+
 /**
- * A relay passes a message on: the same envelope, the bytes as it stored them, to the recipient's mail exchangers or to
+ * A relay passes a message on: the same envelope and the bytes as it stored them, but for what its row alters, to the recipient's mail exchangers or to
  * the one server it was told.
  */
 export function nextHop(record: DeliveryRecord, world: World): Responded {
   const { id, draft } = record.delivery;
-  const { attempt, serverSite, stored } = lastAttempt(record);
-  if (serverSite === null || stored === null) throw new OwnFault(`the delivery ${id} was relayed without being taken`);
+  const { attempt, serverSite, stored, facts, decision } = lastAttempt(record);
+  if (serverSite === null || stored === null || facts === null) {
+    throw new OwnFault(`the delivery ${id} was relayed without being taken`);
+  }
+  const passing = { mailFrom: draft.mailFrom, raw: withoutReturnPath(stored), at: attempt.at };
+  const messagesPerMinute = minuteLimit(world, serverSite);
+  const { mailFrom, raw, at } = alter(passing, decision?.rule.alters ?? [], { login: facts.login, messagesPerMinute });
   return {
     drafts: [
       {
         flow: draft.flow,
         causedBy: id,
         site: serverSite,
-        mailFrom: draft.mailFrom,
+        mailFrom,
         to: draft.to,
-        at: attempt.at,
+        at,
         route: routeOf(world, serverSite),
         helo: null,
-        content: { kind: 'bytes', raw: withoutReturnPath(stored) },
+        content: { kind: 'bytes', raw },
       },
     ],
     events: [],

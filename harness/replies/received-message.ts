@@ -45,6 +45,8 @@ export function readMessage(raw: Buffer): ReceivedMessage {
     references: values('References')[0] ?? null,
     values,
     hasFieldLike: (beginning) => fields.some((field) => field.name.toLowerCase().startsWith(beginning)),
-    text: bodyText(raw, values('Content-Type')[0] ?? 'text/plain', values('Content-Transfer-Encoding')[0] ?? '7bit'),
+    get text() {
+      return bodyText(raw, values('Content-Type')[0] ?? 'text/plain', values('Content-Transfer-Encoding')[0] ?? '7bit');
+    },
   };
 }

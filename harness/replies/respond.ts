@@ -90,7 +90,7 @@ function toOutcome(record: DeliveryRecord, outcome: OutcomeKind, world: World, s
  * away, a mailbox forwards, an MTA reports a failure, a relay passes the message on.
  *
  * They see the message as the receiver stored it. A delivery that hung on a name nobody declared, or that could
- * not be played, causes nothing: what would come of it is not known.
+ * not be played, or on which the machine failed, causes nothing: what would come of it is not known.
  */
 export function respond(record: DeliveryRecord, world: World, state: State): Responded {
   switch (record.end.kind) {
@@ -98,9 +98,11 @@ export function respond(record: DeliveryRecord, world: World, state: State): Res
       return toOutcome(record, record.end.outcome, world, state);
     case 'no-route':
     case 'expired':
+    case 'not-retried':
       return reportBySender(record, world);
     case 'undeclared':
     case 'unplayable':
+    case 'machine':
       return NO_RESPONSE;
   }
 }

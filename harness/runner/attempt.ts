@@ -1,15 +1,18 @@
 import { isIPv6 } from 'node:net';
-import { UNPLAYABLE, type Delivery, type Transaction } from '../model/delivery.ts';
+import { MACHINE, UNJUDGED, UNPLAYABLE, type Delivery, type Transaction } from '../model/delivery.ts';
 import type { DnsEntry, Instant } from '../model/dns.ts';
 import { MachineFault, OwnFault } from '../model/fault.ts';
+import { IMPLICIT_TLS_PORT, SMTP_PORT, type SubmissionServer } from '../model/smtp.ts';
 import type { Event } from '../model/state.ts';
 import type { Host } from '../model/world.ts';
 import type { Accept } from '../receiver/reception.ts';
 import { receive, type Received } from '../receiver/receive.ts';
 import { departure } from '../sender/departure.ts';
 import { route, type Hop } from '../sender/route.ts';
-import { transmit, type Transmission } from '../sender/transmit.ts';
+import { tlsMismatch, transmit, type Transmission } from '../sender/transmit.ts';
 import type { RunState } from './run-state.ts';
+import { intakeEvents } from './intake-events.ts';
+import { submittedEvent } from './submitted-event.ts';
 
 /** The listener's side of a timeline: who answers is set for each attempt. */
 export interface Switchboard {
@@ -50,7 +53,57 @@ function clientAddress({ clientIps, clientHost }: Delivery, serverIp: string): s
  */
 function checkMachine(sent: Transmission, refused: boolean): void {
   if (!sent.broken || refused) return;
-  throw new MachineFault(`a connection on loopback broke: ${sent.reply.text}`);
+  throw new MachineFault(`a connection on loopback broke (${sent.reply.text})`);
+}
+
+function submissionOf({ draft }: Delivery): SubmissionServer | undefined {
+  return draft.route.kind === 'submission' ? draft.route.server : undefined;
+}
+
+/** Whether a host listens on a port. */
+function takes({ receives, submission }: Host, port: number): boolean {
+  return port === SMTP_PORT ? receives : submission?.ports.includes(port) === true;
+}
+
+/** One port speaks TLS from the first octet, and no other does (RFC 8314 section 3.3). */
+function agreeOnTls(port: number, { security }: SubmissionServer): boolean {
+  return (port === IMPLICIT_TLS_PORT) === (security === 'tls');
+}
+
+/** Who answers at one port, and what came of it once the dialogue is over. */
+function answering(run: RunState, delivery: Delivery, at: Instant, port: number) {
+  let outcome: (() => Omit<Exchange, 'sent'>) | null = null;
+  let refused = false;
+  const accept: Accept = (serverIp, clientIp) => {
+    const place = run.world.hostAt.get(serverIp);
+    refused = place === undefined || !takes(place.host, port);
+    if (place === undefined || refused) return null;
+    const { site, host } = place;
+    const resolver = run.resolverOf(site.id, at);
+    const { reception, result } = receive({
+      world: run.world,
+      site,
+      host,
+      clientIp,
+      port,
+      lookup: resolver.lookup,
+      at,
+      pctApplied: run.variant.pctApplied,
+      volumes: run.state.volumes.filter((volume) => volume.site === site.id),
+      submissions: run.state.submissions,
+      greylist: run.state.greylist,
+      arrivals: run.state.arrivals,
+      departed: run.state.departed,
+      queueId: delivery.id,
+    });
+    outcome = () => {
+      const received = result();
+      const events = [...resolver.events, ...submittedEvent(received, site, at), ...intakeEvents(received, site, at)];
+      return { received, serverSite: site.id, dns: resolver.journal, events };
+    };
+    return reception;
+  };
+  return { accept, outcome: () => outcome?.() ?? nothingListens(), wasRefused: () => refused };
 }
 
 /** Both sides of one dialogue: the client sends, and the receiver at that address answers. */
@@ -61,29 +114,14 @@ async function exchange(
   target: Target & { at: Instant },
 ): Promise<Exchange> {
   const { at } = target;
-  let answered: (() => Omit<Exchange, 'sent'>) | null = null;
-  let refused = false;
-  switchboard.accept = (serverIp, clientIp) => {
-    const place = run.world.hostAt.get(serverIp);
-    refused = place === undefined || !place.host.receives;
-    if (place === undefined || refused) return null;
-    const { site, host } = place;
-    const resolver = run.resolverOf(site.id, at);
-    const { reception, result } = receive({
-      world: run.world,
-      site,
-      host,
-      clientIp,
-      lookup: resolver.lookup,
-      at,
-      pctApplied: run.variant.pctApplied,
-      volumes: run.state.volumes.filter((volume) => volume.site === site.id),
-      departed: run.state.departed,
-      queueId: delivery.id,
-    });
-    answered = () => ({ received: result(), serverSite: site.id, dns: resolver.journal, events: resolver.events });
-    return reception;
-  };
+  const submission = submissionOf(delivery);
+  const port = submission?.port ?? SMTP_PORT;
+  const host = run.world.hostAt.get(target.address)?.host;
+  if (host !== undefined && takes(host, port) && submission !== undefined && !agreeOnTls(port, submission)) {
+    return { sent: tlsMismatch({ serverHost: target.name, submission }), ...nothingListens() };
+  }
+  const answer = answering(run, delivery, at, port);
+  switchboard.accept = answer.accept;
   const sent = await transmit({
     clientIp: clientAddress(delivery, target.address),
     helo: delivery.draft.helo ?? delivery.clientHelo,
@@ -93,15 +131,14 @@ async function exchange(
     to: delivery.draft.to,
     raw: delivery.raw,
     usesStartTls: sendingHost(run, delivery)?.usesStartTls ?? true,
+    ...(submission === undefined ? {} : { submission }),
     port: switchboard.port,
     at,
   });
   switchboard.accept = null;
   if (switchboard.fault !== null) throw switchboard.fault;
-  checkMachine(sent, refused);
-  // TypeScript does not see that `accept` ran in between.
-  const taken = answered as (() => Omit<Exchange, 'sent'>) | null;
-  return { sent, ...(taken === null ? nothingListens() : taken()) };
+  checkMachine(sent, answer.wasRefused());
+  return { sent, ...answer.outcome() };
 }
 
 /** What the receiver decided must be what the client read. */
@@ -112,7 +149,21 @@ function confirm({ sent, received }: Exchange): void {
   }
 }
 
-function toTransaction(done: Exchange, target: Target, at: Instant, routing: readonly DnsEntry[]): Transaction {
+interface Done {
+  readonly delivery: Delivery;
+  readonly target: Target;
+  readonly at: Instant;
+  readonly routing: readonly DnsEntry[];
+}
+
+/** Why no receiver decided: its client gave up, or we cannot play it; null where one did. */
+function ownRule(done: Exchange, { draft }: Delivery): string | null {
+  if (done.sent.ownRow !== null) return `${draft.site}#${done.sent.ownRow}`;
+  if (!isOurRefusal(done)) return null;
+  return done.sent.stage === 'data-end' ? UNJUDGED : UNPLAYABLE;
+}
+
+function toTransaction(done: Exchange, { delivery, target, at, routing }: Done): Transaction {
   const { sent, received } = done;
   return {
     attempt: { at, stage: sent.stage, reply: sent.reply, local: sent.local },
@@ -125,19 +176,21 @@ function toTransaction(done: Exchange, target: Target, at: Instant, routing: rea
     decision: received?.decision ?? null,
     stored: received?.stored ?? null,
     undeclared: received?.undeclared ?? [],
-    localRule: isOurRefusal(done) ? UNPLAYABLE : null,
+    localRule: ownRule(done, delivery),
   };
 }
 
 /**
- * Whether the client or the server that plays a host refused for good what none of the receiver's rows refuses, such as a
- * quoted local part with a space. A limit of the harness must not look like a receiver's verdict.
+ * Whether the client or the server that plays a host refused for good what none of the receiver's rows refuses, such as an
+ * address with a `<` in it. A limit of the harness must not look like a receiver's verdict.
  */
 function isOurRefusal({ sent, received }: Exchange): boolean {
   return sent.reply.code >= 500 && (received === null || received.decision === null);
 }
 
-function noHost(hop: Extract<Hop, { kind: 'none' }>, at: Instant, dns: readonly DnsEntry[]): Transaction {
+type NoHost = Pick<Extract<Hop, { kind: 'none' }>, 'reply' | 'rule' | 'undeclared'>;
+
+function noHost(hop: NoHost, at: Instant, dns: readonly DnsEntry[]): Transaction {
   return {
     attempt: { at, stage: 'route', reply: hop.reply, local: true },
     serverIp: null,
@@ -151,6 +204,12 @@ function noHost(hop: Extract<Hop, { kind: 'none' }>, at: Instant, dns: readonly 
     undeclared: hop.undeclared,
     localRule: hop.rule,
   };
+}
+
+/** An attempt that the machine did not let happen: the one that failed, and all after it, which hang on it. */
+export function machineFailed({ message }: MachineFault, at: Instant): Transaction {
+  const reply = { code: 451, enhanced: '4.3.0', text: message };
+  return noHost({ reply, rule: MACHINE, undeclared: [] }, at, []);
 }
 
 /**
@@ -174,7 +233,7 @@ export async function attempt(
     const done = await exchange(run, switchboard, delivery, { ...target, at });
     confirm(done);
     run.remember(done.events);
-    last = toTransaction(done, target, at, resolver.journal);
+    last = toTransaction(done, { delivery, target, at, routing: resolver.journal });
     if (last.attempt.stage !== 'connect' || !last.attempt.local) break;
   }
   if (last === null) throw new OwnFault(`a route without hosts for ${draft.to}`);

@@ -3,12 +3,13 @@ import { zonesSeen, type Published } from '../dns/zones-seen.ts';
 import type { Delivery, DeliveryRecord, Draft, Transaction } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
 import type { Intent, Variant } from '../model/evidence.ts';
+import type { MachineFault } from '../model/fault.ts';
 import type { FlowKey } from '../model/flow.ts';
 import type { Act } from '../model/scenario.ts';
 import type { Event, State } from '../model/state.ts';
 import type { World } from '../model/world.ts';
 import { compose } from '../sender/compose.ts';
-import { apply, INITIAL_STATE } from './state.ts';
+import { applyAll, INITIAL_STATE } from './state.ts';
 import { Timetable } from './timetable.ts';
 
 /** A delivery in its sender's queue. */
@@ -34,6 +35,8 @@ export class RunState {
   readonly loops: FlowKey[] = [];
   world: World;
   state: State = INITIAL_STATE;
+  /** The first fault of the machine: what comes after it cannot be known. */
+  machineFault: MachineFault | null = null;
   readonly #published: [Published, ...Published[]];
   #deliveries = 0;
   readonly #perFlow = new Map<string, number>();
@@ -59,7 +62,7 @@ export class RunState {
   }
 
   remember(events: readonly Event[]): void {
-    this.state = events.reduce(apply, this.state);
+    this.state = applyAll(this.state, events);
   }
 
   /** Writes messages down and puts them into their senders' queues. */

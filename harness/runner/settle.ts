@@ -1,4 +1,4 @@
-import { UNPLAYABLE, type DeliveryEnd, type Transaction } from '../model/delivery.ts';
+import { MACHINE, UNJUDGED, UNPLAYABLE, type DeliveryEnd, type Transaction } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { Queue } from '../model/world.ts';
@@ -18,19 +18,23 @@ function nextAttempt(transactions: readonly Transaction[], queue: Queue): Settle
 /**
  * Decides after the last of `transactions` whether the sending MTA is done (RFC 5321 section 4.5.4.1): a 4xx or a host
  * that did not answer is tried again until the queue's lifetime is over.
+ *
+ * @param queue null where the client has none: then one attempt is all.
  */
-export function settle(transactions: readonly Transaction[], queue: Queue): Settled {
+export function settle(transactions: readonly Transaction[], queue: Queue | null): Settled {
   const last = transactions.at(-1);
   if (last === undefined) throw new OwnFault('a delivery was settled before its first attempt');
+  if (last.localRule === MACHINE) return { kind: 'ended', end: { kind: 'machine' } };
   const { reply, stage } = last.attempt;
   const outcome = last.decision?.outcome;
   if (reply.code < 400 && outcome !== undefined && outcome !== 'defer') {
     return { kind: 'ended', end: { kind: 'decided', outcome } };
   }
-  if (last.localRule === UNPLAYABLE) return { kind: 'ended', end: { kind: 'unplayable' } };
+  if (last.localRule === UNPLAYABLE || last.localRule === UNJUDGED)
+    return { kind: 'ended', end: { kind: 'unplayable' } };
   if (reply.code >= 500) {
     return { kind: 'ended', end: stage === 'route' ? { kind: 'no-route' } : { kind: 'decided', outcome: 'reject' } };
   }
   if (last.undeclared.length > 0) return { kind: 'ended', end: { kind: 'undeclared' } };
-  return nextAttempt(transactions, queue);
+  return queue === null ? { kind: 'ended', end: { kind: 'not-retried' } } : nextAttempt(transactions, queue);
 }

@@ -7,14 +7,27 @@ export const INITIAL_STATE: State = {
   ils: [],
   silences: [],
   volumes: [],
+  submissions: [],
+  greylist: new Map(),
+  arrivals: [],
   departed: new Set(),
 };
 
-/** The only reducer: what a step reports becomes the next state. */
-export function apply(state: State, event: Event): State {
+/**
+ * The only reducer: what a step reports becomes the next state. Answers are many, and what is kept of them is copied once
+ * for a step, not once for each.
+ */
+export function applyAll(state: State, events: readonly Event[]): State {
+  const kept = events.filter((event) => event.kind === 'answer-kept');
+  const others = events.filter((event) => event.kind !== 'answer-kept').reduce(apply, state);
+  if (kept.length === 0) return others;
+  const cache = new Map(state.cache);
+  for (const { key, entry } of kept) cache.set(key, entry);
+  return { ...others, cache };
+}
+
+function apply(state: State, event: Exclude<Event, { kind: 'answer-kept' }>): State {
   switch (event.kind) {
-    case 'answer-kept':
-      return { ...state, cache: new Map(state.cache).set(event.key, event.entry) };
     case 'away-sent':
       return { ...state, answered: new Map(state.answered).set(`${event.mailbox}|${event.sender}`, event.at) };
     case 'ils-status':
@@ -25,5 +38,11 @@ export function apply(state: State, event: Event): State {
       return { ...state, silences: [...state.silences, event.silence] };
     case 'mail-counted':
       return { ...state, volumes: [...state.volumes, event.volume] };
+    case 'submitted':
+      return { ...state, submissions: [...state.submissions, event.submitted] };
+    case 'greylisted':
+      return { ...state, greylist: new Map(state.greylist).set(event.key, event.entry) };
+    case 'arrived':
+      return { ...state, arrivals: [...state.arrivals, event.arrival] };
   }
 }

@@ -1,3 +1,4 @@
+import { NOTICE_KINDS, type NoticeKind } from '../model/scenario.ts';
 import { child, entries, type Part } from '../source/part.ts';
 import type { ScenarioShape } from './schema.ts';
 import type {
@@ -6,6 +7,7 @@ import type {
   C1StaffShape,
   C2Shape,
   ChangeShape,
+  NoticesShape,
   OrdinaryMailShape,
 } from './shape/act-shape.ts';
 
@@ -21,15 +23,14 @@ export type ActEntry =
   | Entry<'c1-staff', C1StaffShape>
   | Entry<'c1-opac', C1OpacShape>
   | Entry<'c2', C2Shape>
+  | Entry<NoticeKind, NoticesShape>
   | Entry<'ordinary-mail', OrdinaryMailShape>
   | Entry<'change', ChangeShape>;
 
-const USUAL: readonly ActShape[] = ['c1-staff', 'c2'];
-
-/** The acts of a scenario in order, each with its kind and id; the usual two where it has none. */
-export function actEntries(scenario: Part<ScenarioShape>): readonly ActEntry[] {
+/** The acts of a scenario in order, each with its kind and id; the catalogue's usual ones where it has none. */
+export function actEntries(scenario: Part<ScenarioShape>, usual: readonly ActShape[]): readonly ActEntry[] {
   const written = child(scenario, 'acts');
-  const acts = written === null ? USUAL.map((value) => ({ ...scenario, value })) : entries(written);
+  const acts = written === null ? usual.map((value) => ({ ...scenario, value })) : entries(written);
   const counts = new Map<string, number>();
   return acts.map((act) => {
     const kind = kindOf(act.value);
@@ -52,6 +53,8 @@ function toEntry(part: Part<ActShape>, usual: string): ActEntry {
   if (change !== null) return { kind: 'change', id: change.value.id ?? usual, detail: change };
   if ('c1-staff' in value) return named('c1-staff', child(act, 'c1-staff') ?? bare, usual);
   if ('c1-opac' in value) return named('c1-opac', child(act, 'c1-opac') ?? bare, usual);
+  const kind = NOTICE_KINDS.find((one) => one in value);
+  if (kind !== undefined) return named(kind, child(act, kind) ?? bare, usual);
   if ('ordinary-mail' in value) return named('ordinary-mail', child(act, 'ordinary-mail') ?? bare, usual);
   return named('c2', child(act, 'c2') ?? bare, usual);
 }

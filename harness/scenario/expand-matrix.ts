@@ -12,6 +12,9 @@ export interface Unfolded {
   readonly cell: Cell | null;
 }
 
+/** More fit neither on a page nor into a run that anybody waits for. */
+const MOST_CELLS = 1000;
+
 /** What every patron of a matrix is unless written: overdue since before the usual start. */
 const USUAL_PATRON = { loan: { item: 'Harmon, Ruth A., The river keeper / 2019', due: '2026-10-05' } };
 
@@ -24,6 +27,8 @@ export function expandMatrix(story: Part<ScenarioShape>): {
   if (matrix === null) return { scenarios: [{ part: story, cell: null }], mistakes: [] };
   const receivers = pairs(child(matrix, 'receivers'));
   const names = receivers.map(([name]) => name);
+  const tooMany = withTooManyCells(matrix);
+  if (tooMany.length > 0) return { scenarios: [], mistakes: tooMany };
   const mistakes: Mistake[] = [...withoutPeople(story), ...withoutCells(matrix)];
   const scenarios = pairs(child(matrix, 'setups')).flatMap(([setup, part]) => {
     const expect = child(part, 'expect');
@@ -62,6 +67,16 @@ function withoutCells(matrix: Part<MatrixShape>): readonly Mistake[] {
   });
 }
 
+function withTooManyCells(matrix: Part<MatrixShape>): readonly Mistake[] {
+  const { setups, receivers } = matrix.value;
+  const count = Object.keys(setups).length * Object.keys(receivers).length;
+  if (count <= MOST_CELLS) return [];
+  const problem = `This matrix has ${count} cells, each of which is played; at most ${MOST_CELLS} are.`;
+  return [
+    mistakeIn(matrix, { problem, mend: 'Split it into several stories, each with a part of the set-ups.' }, 'key'),
+  ];
+}
+
 interface Layers {
   readonly story: Part<ScenarioShape>;
   readonly matrix: Part<MatrixShape>;
@@ -94,7 +109,6 @@ function cellPart(
     ...laid,
     id: `${cell.story}[${cell.setup},${cell.receiver}]`,
     people: [patronOf(cell, { matrix, setup, receiver }, origins)],
-    acts: laid.acts ?? ['c2'],
     expect: [...(laid.expect ?? []), ...row.map((outcome) => toExpectation(outcome, expect?.because ?? ''))],
   };
   const before = laid.expect?.length ?? 0;

@@ -16,6 +16,8 @@ import { siteShape, type SiteShape } from './shape/site-shape.ts';
 /** Everything scenarios can name. */
 export interface Fixtures {
   readonly providers: Shelf<Part<SiteShape>>;
+  /** Sites that are there only where a scenario asks for them. */
+  readonly services: Shelf<Part<SiteShape>>;
   readonly senders: Shelf<Part<SenderSystemShape>>;
   readonly populations: Shelf<Part<PopulationShape>>;
   readonly habits: Shelf<Part<HabitShape>>;
@@ -45,6 +47,7 @@ export function openFixtures(
     });
   return {
     providers: yaml('providers', siteShape),
+    services: yaml('services', siteShape),
     senders: yaml('senders', senderSystemShape),
     populations: yaml('populations', populationShape),
     habits: yaml('habits', habitShape),

@@ -37,6 +37,7 @@ export function gatherSites(
   for (const id of ground.fixtures.providers.ids) {
     add(id, id, look(ground, ground.fixtures.providers, { value: id, file: scenario.file, path: [] }, 'provider'));
   }
+  addServices(ground, [child(population, 'services'), child(scenario, 'services')], add);
   const vendorSite = child(system, 'site');
   const vendor = vendorSite?.value.id ?? system.value.id;
   add(vendor, system.value.title, vendorSite);
@@ -44,6 +45,12 @@ export function gatherSites(
   addWritten(ground, child(population, 'sites'), add);
   addWritten(ground, child(scenario, 'sites'), add);
   return { sites: [...sites.values()], library, vendor };
+}
+
+/** Each service once, whoever asks for it. */
+function addServices(ground: Ground, asked: readonly (Part<readonly string[]> | null)[], add: Add): void {
+  const named = new Map(asked.flatMap(entries).map((part) => [part.value, part]));
+  for (const [id, part] of named) add(id, id, look(ground, ground.fixtures.services, part, 'service'));
 }
 
 type Add = (id: string, title: string, part: Part<SiteShape> | null) => void;

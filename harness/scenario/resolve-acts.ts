@@ -1,6 +1,7 @@
 import type { Instant } from '../model/dns.ts';
 import type { Mailbox, Person, TimeOfDay } from '../model/people.ts';
-import type { Act, C1OpacAct, C1StaffAct } from '../model/scenario.ts';
+import { NOTICE_KINDS, type Act, type C1OpacAct, type C1StaffAct } from '../model/scenario.ts';
+import type { SenderSystem } from '../model/sender.ts';
 import type { Site } from '../model/world.ts';
 import { child, placeOf, type Part } from '../source/part.ts';
 import { actEntries, type ActEntry } from './act-entries.ts';
@@ -9,11 +10,13 @@ import { complain, type Ground } from './ground.ts';
 import { nextDaily } from './local-instant.ts';
 import { resolveLoans } from './resolve-loans.ts';
 import { resolveMailboxChanges } from './resolve-mailbox-changes.ts';
+import { resolveNotices } from './resolve-notices.ts';
 import { resolveOrdinaryMail } from './resolve-ordinary-mail.ts';
 import type { Tester } from './resolve-people.ts';
-import { resolveProperties } from './resolve-properties.ts';
+import { changedSender } from './resolve-sender.ts';
 import { resolveSiteChanges } from './resolve-site-changes.ts';
 import type { ScenarioShape } from './schema.ts';
+import type { ActShape } from './shape/act-shape.ts';
 import { readZones } from './gather-zones.ts';
 
 /** When and with whom acts take place. */
@@ -25,6 +28,10 @@ export interface Stage {
   readonly tester: Tester;
   readonly sites: readonly Site[];
   readonly mailboxes: readonly Mailbox[];
+  /** The catalogue as it is at the start. */
+  readonly sender: SenderSystem;
+  /** Whether this is one cell of a matrix: then C1 is left out where nothing is written. */
+  readonly isCell: boolean;
   /** The site that runs the library's mail; undefined where it is broken itself. */
   readonly home: Site | undefined;
 }
@@ -32,9 +39,12 @@ export interface Stage {
 /** The acts of a scenario with absolute times; one test of C1 becomes one act for each address it is sent to. */
 export function resolveActs(ground: Ground, scenario: Part<ScenarioShape>, stage: Stage): readonly Act[] {
   const acts: Act[] = [];
-  for (const entry of actEntries(scenario)) {
+  let { sender } = stage;
+  for (const entry of actEntries(scenario, usualActs(stage))) {
     const at = actTime(ground, entry, acts.at(-1)?.at ?? stage.start, stage);
-    const resolved = resolveAct(ground, entry, at, stage);
+    checkCatalogue(ground, entry, sender);
+    const resolved = resolveAct(ground, entry, at, { ...stage, sender });
+    sender = resolved.reduce((now, act) => (act.kind === 'change' ? (act.sender ?? now) : now), sender);
     const taken = resolved.find(({ id }) => acts.some((act) => act.id === id));
     if (taken !== undefined) {
       const problem = `There are two acts with the id \`${taken.id}\`.`;
@@ -43,6 +53,23 @@ export function resolveActs(ground: Ground, scenario: Part<ScenarioShape>, stage
     acts.push(...resolved);
   }
   return acts;
+}
+
+function usualActs({ sender, isCell }: Stage): readonly ActShape[] {
+  if (sender.kind !== 'cybertools') return ['overdue'];
+  return isCell ? ['c2'] : ['c1-staff', 'c2'];
+}
+
+const OF_CYBERTOOLS: readonly ActEntry['kind'][] = ['c1-staff', 'c1-opac', 'c2'];
+
+/** C1 and C2 are CyberTools' own test procedure; other catalogues have jobs for overdue loans, loans due soon and holds. */
+function checkCatalogue(ground: Ground, { kind, detail }: ActEntry, sender: SenderSystem): void {
+  if (kind === 'change' || kind === 'ordinary-mail') return;
+  const isCyberTools = sender.kind === 'cybertools';
+  if (OF_CYBERTOOLS.includes(kind) === isCyberTools) return;
+  const acts = isCyberTools ? OF_CYBERTOOLS : NOTICE_KINDS;
+  const problem = `${sender.title} has no act \`${kind}\`.`;
+  complain(ground, detail, { problem, mend: `Write one of its acts: ${acts.join(', ')}.` });
 }
 
 function resolveAct(ground: Ground, entry: ActEntry, at: Instant, stage: Stage): readonly Act[] {
@@ -58,16 +85,21 @@ function resolveAct(ground: Ground, entry: ActEntry, at: Instant, stage: Stage):
       const where = placeOf(detail);
       return [{ kind, id, at: night, where, automatically, ...resolveLoans(ground, detail, stage.people) }];
     }
+    case 'overdue':
+    case 'advance':
+    case 'hold':
+      return [resolveNotices(ground, entry, at, stage)];
     case 'ordinary-mail':
       return [resolveOrdinaryMail(ground, entry, at, stage)];
     case 'change': {
       const { id, kind, detail } = entry;
-      const { about, sender } = detail.value;
+      const { about } = detail.value;
       const zones = readZones(ground, child(detail, 'zones')).flat();
       const sites = resolveSiteChanges(ground, detail, stage.sites);
       const mailboxes = resolveMailboxChanges(ground, detail, stage.mailboxes);
-      const properties = sender === undefined ? {} : resolveProperties(sender);
-      return [{ kind, id, at, where: placeOf(detail), about, zones, properties, sites, mailboxes }];
+      const written = child(detail, 'sender');
+      const sender = written === null ? null : changedSender(ground, stage.sender, written);
+      return [{ kind, id, at, where: placeOf(detail), about, zones, sender, sites, mailboxes }];
     }
   }
 }

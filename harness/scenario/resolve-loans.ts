@@ -8,7 +8,7 @@ import type { LoanShape } from './shape/people-shapes.ts';
 /** Whose loans one night looks at, and which loans they are where not the people's own. */
 export function resolveLoans(
   ground: Ground,
-  act: Part<C2Shape>,
+  act: Part<Pick<C2Shape, 'people' | 'loans'>>,
   people: readonly Person[],
 ): { readonly people: readonly string[]; readonly loans: ReadonlyMap<string, Loan> } {
   const loans = new Map<string, Loan>();

@@ -26,6 +26,9 @@ export function resolvePerson(ground: Ground, part: Part<PersonShape>): Person |
     postal: value.postal ?? [],
     ...manner,
     loan: value.loan ?? null,
+    ...(value.branch === undefined ? {} : { branch: value.branch }),
+    ...(value.optedOut === undefined ? {} : { optedOut: value.optedOut }),
+    ...(value.record === 'deleted' ? { deleted: true } : {}),
     where: placeOf(part),
   };
 }

@@ -1,10 +1,12 @@
-import type { SenderProperties, SenderSystem } from '../model/world.ts';
+import type { CyberTools, Koha, SenderProperties, SenderSystem } from '../model/sender.ts';
 import { child, placeOf, type Part } from '../source/part.ts';
+import { durationSeconds } from './duration.ts';
 import { complain, type Ground } from './ground.ts';
+import { withKohaSettings } from './resolve-koha.ts';
 import { resolveProperties } from './resolve-properties.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { PopulationShape } from './shape/population-shape.ts';
-import type { PropertiesShape, SenderSystemShape } from './shape/sender-shape.ts';
+import { SETTINGS_OF, type SenderSystemShape, type SettingsShape } from './shape/sender-shape.ts';
 
 const NAMES = {
   from: 'Library E-Mail From Address',
@@ -13,29 +15,102 @@ const NAMES = {
   smtpServer: 'E-Mail Server Name (SMTP)',
 } as const;
 
+/** The fixture of a catalogue, and whose hosts send for it. */
+export interface SystemFile {
+  readonly file: Part<SenderSystemShape>;
+  readonly site: string;
+}
+
 /** The catalogue with the population's values and, over them, the scenario's. */
 export function resolveSender(
   ground: Ground,
   scenario: Part<ScenarioShape>,
   population: Part<PopulationShape>,
-  system: { readonly file: Part<SenderSystemShape>; readonly site: string },
+  system: SystemFile,
 ): SenderSystem | null {
   const own = child(scenario, 'sender');
   const usual = child(population, 'sender');
-  const properties = complete({ ...written(usual), ...written(own) });
+  const parts = [usual, own].filter((part) => part !== null);
   const owner = own ?? usual ?? population;
-  if (typeof properties === 'string') {
-    const problem = `Neither the scenario nor its population sets \`${properties}\`.`;
-    complain(ground, owner, { problem, mend: `Add \`${properties}: …\` under \`sender\`.` }, 'key');
-    return null;
+  const { value } = system.file;
+  if (own !== null) checkOwnSettings(ground, own, value.kind, value.title);
+  const { id, title, canSign, headers = {} } = value;
+  const base = { id, title, site: system.site, canSign, extraHeaders: headers, where: placeOf(owner, 'key') };
+  switch (value.kind) {
+    case 'cybertools':
+      return resolveCyberTools(ground, { ...base, defaultFrom: value.defaultFrom }, parts, owner);
+    case 'koha': {
+      const bare: Koha = { ...base, ...BARE_KOHA, queueEvery: durationSeconds(value.queueEvery) };
+      const { settings } = value;
+      const laid = settings === undefined ? parts : [{ ...system.file, value: settings }, ...parts];
+      return withLibrary(
+        laid.reduce((koha, part) => withKohaSettings(ground, koha, part), bare),
+        scenario,
+        population,
+      );
+    }
   }
-  const { id, title, canSign, defaultFrom, headers = {} } = system.file.value;
-  const where = placeOf(owner, 'key');
-  return { id, title, site: system.site, canSign, defaultFrom, properties, extraHeaders: headers, where };
 }
 
-function written(part: Part<PropertiesShape> | null): Partial<SenderProperties> {
-  return part === null ? {} : resolveProperties(part.value);
+const BARE_KOHA = {
+  kind: 'koha',
+  preferences: { KohaAdminEmailAddress: '', ReplytoDefault: '', ReturnpathDefault: '', SendAllEmailsTo: '' },
+  libraries: new Map<string, never>(),
+  smtpServers: new Map<string, never>(),
+  defaultServer: '',
+  relayhost: '',
+  replyToField: 'Reply-To',
+  returnPath: 'envelope',
+} as const;
+
+/** Everybody belongs to a library: where none is written there is one, and where its name is not, the scenario's. */
+function withLibrary(koha: Koha, scenario: Part<ScenarioShape>, population: Part<PopulationShape>): Koha {
+  const usual = scenario.value.library?.name ?? population.value.library.name ?? population.value.title;
+  const empty = { branchemail: '', branchreplyto: '', branchreturnpath: '', smtpServer: '' };
+  const written =
+    koha.libraries.size > 0 ? koha.libraries : new Map([['MAIN', { code: 'MAIN', name: usual, ...empty }]]);
+  const named = [...written].map(([code, library]) => [code, { ...library, name: library.name || usual }] as const);
+  return { ...koha, libraries: new Map(named) };
+}
+
+/** The catalogue after a change of its settings. */
+export function changedSender(ground: Ground, sender: SenderSystem, part: Part<SettingsShape>): SenderSystem {
+  checkOwnSettings(ground, part, sender.kind, sender.title);
+  switch (sender.kind) {
+    case 'cybertools':
+      return { ...sender, properties: { ...sender.properties, ...resolveProperties(part.value) } };
+    case 'koha':
+      return withKohaSettings(ground, sender, part);
+  }
+}
+
+/** A setting that its catalogue does not have would change nothing, without a word. */
+function checkOwnSettings(
+  ground: Ground,
+  part: Part<Readonly<Record<string, unknown>>>,
+  kind: SenderSystem['kind'],
+  title: string,
+): void {
+  for (const [name, value] of Object.entries(part.value)) {
+    if (name === 'system' || SETTINGS_OF[kind].includes(name)) continue;
+    const owner = Object.entries(SETTINGS_OF).find(([, names]) => names.includes(name))?.[0] ?? '';
+    const where = { file: part.file, path: [...part.path, name], value };
+    const problem = `\`${name}\` is a setting of ${owner}, and the catalogue is ${title}.`;
+    complain(ground, where, { problem, mend: `Leave it out, or write \`system: ${owner}\`.` }, 'key');
+  }
+}
+
+function resolveCyberTools(
+  ground: Ground,
+  base: Omit<CyberTools, 'kind' | 'properties'>,
+  parts: readonly Part<SettingsShape>[],
+  owner: Part<unknown>,
+): CyberTools | null {
+  const properties = complete(Object.assign({}, ...parts.map(({ value }) => resolveProperties(value))));
+  if (typeof properties !== 'string') return { ...base, kind: 'cybertools', properties };
+  const problem = `Neither the scenario nor its population sets \`${properties}\`.`;
+  complain(ground, owner, { problem, mend: `Add \`${properties}: …\` under \`sender\`.` }, 'key');
+  return null;
 }
 
 /** All properties, or the name of one that nobody set. */
@@ -45,5 +120,7 @@ function complete(known: Partial<SenderProperties>): SenderProperties | string {
   if (replyTo === undefined) return NAMES.replyTo;
   if (domainName === undefined) return NAMES.domainName;
   if (smtpServer === undefined) return NAMES.smtpServer;
-  return { from, replyTo, domainName, smtpServer, relay, dnsRecords, mailFrom };
+  const { unusableAddresses } = known;
+  const given = unusableAddresses === undefined ? {} : { unusableAddresses };
+  return { from, replyTo, domainName, smtpServer, relay, dnsRecords, mailFrom, ...given };
 }

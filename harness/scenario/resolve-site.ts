@@ -1,14 +1,14 @@
 import type { Receiver } from '../model/receiver.ts';
 import type { Host, Signing, Site, StartTls } from '../model/world.ts';
 import { normalDomain } from '../standards/domain.ts';
-import { child, entries, lastChild, placeOf, type Part } from '../source/part.ts';
+import { child, entries, lastChild, pairs, placeOf, type Part } from '../source/part.ts';
 import { canonicalIp } from './canonical-ip.ts';
 import type { SiteParts } from './gather-sites.ts';
 import { complain, look, type Ground } from './ground.ts';
 import { hostParts } from './host-parts.ts';
 import { resolveQueue } from './resolve-queue.ts';
 import { resolveSettings } from './resolve-settings.ts';
-import type { HostShape, SigningShape } from './shape/site-shape.ts';
+import type { AccountShape, HostShape, SigningShape, SiteShape } from './shape/site-shape.ts';
 
 /** One site with its parts merged key by key; null, with a mistake taken down, where it lacks what every site needs. */
 export function resolveSite(ground: Ground, site: SiteParts): Site | null {
@@ -28,6 +28,7 @@ export function resolveSite(ground: Ground, site: SiteParts): Site | null {
     hosts,
     queue: resolveQueue(ground, lastChild(parts, 'queue')),
     signing: entries(lastChild(parts, 'signing')).flatMap((part) => resolveSigning(ground, part)),
+    ...accountsOf(parts),
     dsnFrom: lastChild(parts, 'dsnFrom')?.value ?? `mailer-daemon@${sending?.name ?? id}`,
     where: placeOf(last),
   };
@@ -63,7 +64,29 @@ export function resolveHost(ground: Ground, part: Part<HostShape>): Host {
     sends: value.sends ?? false,
     startTls: resolveStartTls(ground, part),
     usesStartTls: value.usesStartTls ?? true,
+    ...submissionOf(ground, part),
     where: placeOf(part),
+  };
+}
+
+/** Where it takes mail from who logs in. Those ports always offer TLS; what becomes of mail without it, rows say. */
+function submissionOf(ground: Ground, part: Part<HostShape>): Pick<Host, 'submission'> {
+  const ports = child(part, 'submission');
+  if (ports === null) return {};
+  const identity = look(ground, ground.fixtures.keys, { ...ports, value: CERTIFICATE }, 'key');
+  return identity === null ? {} : { submission: { ports: ports.value, identity } };
+}
+
+function accountsOf(parts: readonly Part<SiteShape>[]): Pick<Site, 'accounts'> {
+  const byUser = new Map(parts.flatMap((part) => pairs<AccountShape>(child(part, 'accounts'))));
+  if (byUser.size === 0) return {};
+  return {
+    accounts: [...byUser].map(([user, { value }]) => ({
+      user,
+      password: String(value.password),
+      appPasswords: (value.appPasswords ?? []).map(String),
+      addresses: value.addresses ?? [user],
+    })),
   };
 }
 

@@ -12,6 +12,7 @@ import { resolveCalendar } from './resolve-calendar.ts';
 import { resolveExpectations } from './resolve-expectations.ts';
 import { resolveHistory } from './resolve-history.ts';
 import { resolveLagging } from './resolve-lagging.ts';
+import { resolvePatrons } from './resolve-patrons.ts';
 import { resolveLibrary } from './resolve-library.ts';
 import { resolveMailboxes } from './resolve-mailboxes.ts';
 import { resolveSender } from './resolve-sender.ts';
@@ -19,7 +20,7 @@ import { resolveSite } from './resolve-site.ts';
 import { ruleNames } from './rule-names.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { PopulationShape } from './shape/population-shape.ts';
-import type { SenderSystemShape } from './shape/sender-shape.ts';
+import type { SenderShape, SenderSystemShape } from './shape/sender-shape.ts';
 import { gatherZones } from './gather-zones.ts';
 
 /** What came of a scenario file: the scenario, null where mistakes make it useless, and all mistakes found. */
@@ -42,11 +43,16 @@ export function resolveScenario(part: Part<ScenarioShape>, fixtures: Fixtures, c
     'population',
   );
   const sender = child(part, 'sender');
-  const systemName = sender === null ? null : child(sender, 'system');
+  const usual = population === null ? null : child(population, 'sender');
+  const systemName = systemOf(sender) ?? systemOf(usual);
   const system = look(ground, fixtures.senders, orDefault(systemName, 'cybertools', sender ?? part), 'catalogue');
   const scenario =
     population === null || system === null ? null : resolveWith(ground, { part, cell, population, system });
   return { scenario: ground.mistakes.length === 0 ? scenario : null, mistakes: ground.mistakes };
+}
+
+function systemOf(part: Part<SenderShape> | null): Part<string> | null {
+  return part === null ? null : child(part, 'system');
 }
 
 interface Written {
@@ -66,7 +72,8 @@ function resolveWith(ground: Ground, { part, cell, population, system }: Written
   if (cast === null || sender === null || calendar === null) return null;
   const mailboxes = mailboxesOf(ground, gathered, sites, cast);
   const home = sites.find(({ id }) => id === gathered.library);
-  const acts = resolveActs(ground, part, { ...calendar, ...cast, sites, home, mailboxes });
+  const stage = { ...calendar, ...cast, sites, home, mailboxes, sender, isCell: cell !== null };
+  const acts = resolveActs(ground, part, stage);
   const history = resolveHistory(ground, part, { sites, ...calendar });
   const lagging = resolveLagging(ground, part, sites);
   const rules = ruleNames(sites, sender, cast.people);
@@ -94,6 +101,7 @@ function resolveWith(ground: Ground, { part, cell, population, system }: Written
     history,
     acts,
     expectations,
+    patrons: resolvePatrons(ground, part),
     where: placeOf({ ...part, path: ['id'] }, 'key'),
   };
 }

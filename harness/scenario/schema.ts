@@ -6,15 +6,16 @@ import { libraryShape } from './shape/library-shape.ts';
 import { matrixShape } from './shape/matrix-shape.ts';
 import { personShape, testerShape } from './shape/people-shapes.ts';
 import { senderShape } from './shape/sender-shape.ts';
+import { patronsShape } from './shape/patrons-shape.ts';
 import { siteShape } from './shape/site-shape.ts';
 import { TAGS } from './shape/tags.ts';
 import { laggingShape } from './shape/lagging-shape.ts';
-import { domainText, idText, lineText, localTimeText, timeOfDayText, zoneTexts } from './shape/text-shapes.ts';
+import { domainText, idText, localTimeText, nameText, timeOfDayText, zoneTexts } from './shape/text-shapes.ts';
 
 /** What a story is without a matrix. */
 const storyShape = z.strictObject({
   id: idText.describe('Unique over all scenario files of a run.'),
-  title: lineText.describe('What the story is, in one line.'),
+  title: nameText.describe('What the story is, in one line.'),
   tags: z
     .array(z.enum(TAGS))
     .min(1)
@@ -32,6 +33,11 @@ const storyShape = z.strictObject({
   tester: testerShape.partial().optional().describe("Changes the population's tester, key by key."),
   people: z.array(personShape).optional().describe("Replaces the population's people."),
   sender: senderShape.optional().describe('The catalogue that sends and how it is set up.'),
+  services: z
+    .array(idText)
+    .min(1)
+    .optional()
+    .describe('Services that mail is handed to, such as office365: files of fixtures/services. Default: none.'),
   sites: z
     .array(siteShape.extend({ id: idText.describe('Unique. The id of a provider changes that provider.') }))
     .optional()
@@ -41,6 +47,7 @@ const storyShape = z.strictObject({
     .record(domainText, laggingShape)
     .optional()
     .describe('Zones with a name server that fetches changes late, by the name of the zone.'),
+  patrons: patronsShape.optional().describe('The address export of all patrons, to say how many a verdict touches. Default: none.'),
   history: z
     .array(historyShape)
     .optional()
@@ -50,7 +57,7 @@ const storyShape = z.strictObject({
 });
 
 /** What a set-up or a receiver of a matrix may say otherwise than the story does. */
-const settingsShape = storyShape.omit({ id: true, title: true, tags: true, why: true, people: true, expect: true });
+const settingsShape = storyShape.omit({ id: true, title: true, tags: true, why: true, people: true, patrons: true, expect: true });
 
 /** A scenario file. What is left out comes from the population and the defaults. */
 export const scenarioShape = storyShape.extend({
@@ -63,8 +70,3 @@ export type ScenarioShape = z.infer<typeof scenarioShape>;
 export type MatrixShape = NonNullable<ScenarioShape['matrix']>;
 export type SetupShape = MatrixShape['setups'][string];
 export type ReceiverShape = MatrixShape['receivers'][string];
-
-/** JSON Schema (draft 7) of a scenario file, for editors. */
-export function scenarioJsonSchema(): object {
-  return z.toJSONSchema(scenarioShape, { reused: 'ref', target: 'draft-7', io: 'input' });
-}

@@ -1,5 +1,6 @@
 import type { Intent } from '../model/evidence.ts';
 import type { C1OpacAct, C1StaffAct } from '../model/scenario.ts';
+import type { CyberTools } from '../model/sender.ts';
 import type { World } from '../model/world.ts';
 import { unusableAddress } from './catalogue-address.ts';
 import { identityOf } from './identity.ts';
@@ -24,11 +25,11 @@ function opacRefusal(act: C1OpacAct): NeverSent | null {
 }
 
 /** C1: a saved result is e-mailed, from Staff Functions or from the public catalogue. */
-export function planC1(act: C1StaffAct | C1OpacAct, world: World): Plan {
-  const { sender, scenario } = world;
+export function planC1(act: C1StaffAct | C1OpacAct, world: World, sender: CyberTools): Plan {
+  const { scenario } = world;
   const { person, to } = act;
   const intents: Intent[] = [{ person, act: act.id, to }];
-  const refusal = (act.kind === 'c1-opac' ? opacRefusal(act) : null) ?? unusableAddress(to);
+  const refusal = (act.kind === 'c1-opac' ? opacRefusal(act) : null) ?? unusableAddress(to, sender.properties);
   if (refusal !== null) {
     const key = { flow: 'notice', person, act: act.id } as const;
     return { drafts: [], intents, events: [neverSentEvent(sender, key, refusal)] };

@@ -1,7 +1,7 @@
 import type { Route } from '../model/delivery.ts';
-import type { SenderSystem } from '../model/world.ts';
+import type { CyberTools } from '../model/sender.ts';
 
-/** The names a catalogue sends under, kept apart: envelope, author, answers, and how it is handed over. */
+/** The names CyberTools sends under, kept apart: envelope, author, answers, and how it is handed over. */
 export interface Identity {
   /** MAIL FROM. */
   readonly mailFrom: string;
@@ -21,7 +21,7 @@ export interface Identity {
  * From. The relay property decides the way alone: TRUE hands everything to the library's server, greeting it with the
  * Internet Domain Name. Where the two contradict one another each keeps its effect (document of 2019, sections A, B1, B2).
  */
-export function identityOf(sender: SenderSystem): Identity {
+export function identityOf(sender: CyberTools): Identity {
   const { properties } = sender;
   const from = properties.dnsRecords === 'FALSE' ? sender.defaultFrom : properties.from;
   return {

@@ -13,7 +13,8 @@ export function messageId(draft: Draft, id: string, world: World, host: string):
   const { content } = draft;
   const author = content.kind === 'text' ? content.from.address : '';
   const relayed = draft.route.kind === 'smarthost';
-  const name = relayed ? world.sender.properties.domainName.trim().toLowerCase() : '';
+  const { sender } = world;
+  const name = relayed && sender.kind === 'cybertools' ? sender.properties.domainName.trim().toLowerCase() : '';
   const domain = [name, domainOf(author), host].find((candidate) => /^[a-z0-9.-]+$/.test(candidate)) ?? 'localhost';
   return `<${draft.at}.${id}@${domain}>`;
 }

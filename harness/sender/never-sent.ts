@@ -4,7 +4,19 @@ import type { SenderSystem } from '../model/world.ts';
 
 /** The rows by which a catalogue sends nothing at all. */
 export type NeverSentRow =
-  'search-method' | 'nothing-saved' | 'not-at-night' | 'not-overdue' | 'no-address' | 'bad-address';
+  | 'search-method'
+  | 'nothing-saved'
+  | 'not-at-night'
+  | 'not-overdue'
+  | 'not-due'
+  | 'opted-out'
+  | 'no-address'
+  | 'bad-address'
+  // Koha's own failure codes.
+  | 'INVALID_BORNUMBER'
+  | 'NO_EMAIL'
+  | 'NO_FROM'
+  | `INVALID_EMAIL:${'from' | 'to' | 'reply_to' | 'sender'}`;
 
 /** Why a notice was never sent: the catalogue itself decided, before any mail server heard of it. */
 export interface NeverSent {

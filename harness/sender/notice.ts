@@ -1,6 +1,6 @@
 import type { Draft } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
-import type { SenderSystem } from '../model/world.ts';
+import type { CyberTools } from '../model/sender.ts';
 import { identityOf } from './identity.ts';
 import type { Wording } from './wording.ts';
 
@@ -13,8 +13,8 @@ export interface NoticeInput {
   readonly wording: Wording;
 }
 
-/** One message of the catalogue, under the names its properties give it at this moment. */
-export function noticeDraft(sender: SenderSystem, input: NoticeInput): Draft {
+/** One message of CyberTools, under the names its properties give it at this moment. */
+export function noticeDraft(sender: CyberTools, input: NoticeInput): Draft {
   const { mailFrom, from, replyTo, route, helo } = identityOf(sender);
   const { act, person, at, wording } = input;
   const to = input.to.trim();

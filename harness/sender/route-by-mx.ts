@@ -12,13 +12,22 @@ export interface MxInput {
   readonly lookup: Lookup;
 }
 
+/**
+ * A server may limit how many addresses it tries (RFC 5321 section 5.1): Postfix ends after 5 (smtp_mx_address_limit),
+ * Exim after 50 (hosts_max_try_hardlimit), Sendmail reads 100 MX records (MAXMXHOSTS). The most patient of them is taken.
+ */
+const MOST_CANDIDATES = 100;
+
 type Mx = Extract<RecordData, { type: 'MX' }>;
 
 /** The domain's own addresses stand in for an MX record it does not have (RFC 5321 section 5.1). */
 function withoutMx({ site, domain, families, lookup }: MxInput): Hop {
   const { addresses, failed, undeclared } = hostAddresses(domain, families, lookup);
   if (addresses.length > 0) {
-    return { kind: 'hosts', candidates: addresses.map((address) => ({ name: domain, address })) };
+    return {
+      kind: 'hosts',
+      candidates: addresses.slice(0, MOST_CANDIDATES).map((address) => ({ name: domain, address })),
+    };
   }
   if (undeclared.length > 0) {
     return noHop(site, 'undeclared', `The scenario says nothing about the addresses of ${domain}`, undeclared);
@@ -35,7 +44,7 @@ function throughMx(records: readonly Mx[], { site, domain, families, lookup }: M
   const ordered = records.filter((mx) => mx.exchange !== '').toSorted((a, b) => a.preference - b.preference);
   const candidates: HostAddress[] = [];
   let failed = false;
-  for (const { exchange } of ordered) {
+  for (const { exchange } of ordered.slice(0, MOST_CANDIDATES)) {
     const answer = hostAddresses(exchange, families, lookup);
     candidates.push(...answer.addresses.map((address) => ({ name: exchange, address })));
     failed ||= answer.failed;
@@ -44,7 +53,7 @@ function throughMx(records: readonly Mx[], { site, domain, families, lookup }: M
       return noHop(site, 'undeclared', `The scenario says nothing about ${exchange}`, answer.undeclared);
     }
   }
-  if (candidates.length > 0) return { kind: 'hosts', candidates };
+  if (candidates.length > 0) return { kind: 'hosts', candidates: candidates.slice(0, MOST_CANDIDATES) };
   if (failed) return noHop(site, 'dns-failure', `Host lookup failed for the mail exchangers of ${domain}`);
   return noHop(site, 'mx-without-address', `No mail exchanger of ${domain} has an address`);
 }

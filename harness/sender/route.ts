@@ -1,7 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import type { Delivery } from '../model/delivery.ts';
 import type { Lookup } from '../model/dns.ts';
-import { domainOf } from '../standards/address.ts';
+import { addressSlip, type AddressSlip } from '../standards/address-slip.ts';
+import { addressProblem, domainOf } from '../standards/address.ts';
 import type { Hop } from './hop.ts';
 import { noHop } from './hop.ts';
 import { hostAddresses } from './host-addresses.ts';
@@ -48,6 +49,14 @@ function routeToServer(site: string, host: string, families: readonly Family[], 
   return noHop(site, 'no-smarthost', `The server ${name} that mail is to be handed to has no address`);
 }
 
+/** What some servers name on the wire and take all the same: `jane..doe@`, and letters beyond ASCII (RFC 6531). */
+const SENDABLE: readonly AddressSlip[] = ['other', 'beyond-ascii'];
+
+/** Whether there is no way to put a recipient on the wire (RFC 5321 section 4.1.2), so that the client itself gives up. */
+function isNoAddress(text: string): boolean {
+  return addressProblem(text) !== null && !SENDABLE.includes(addressSlip(text));
+}
+
 /**
  * Where a message goes next: the one server it is to be handed to, the host of an address literal, or the mail
  * exchangers of the recipient's domain (RFC 5321 section 5.1).
@@ -57,7 +66,11 @@ function routeToServer(site: string, host: string, families: readonly Family[], 
  */
 export function route({ draft, clientIps }: Pick<Delivery, 'draft' | 'clientIps'>, lookup: Lookup): Hop {
   const families = familiesOf(clientIps);
+  if (isNoAddress(draft.to)) {
+    return noHop(draft.site, 'bad-address', `${draft.to}: bad address syntax. ${addressProblem(draft.to) ?? ''}`);
+  }
   if (draft.route.kind === 'smarthost') return routeToServer(draft.site, draft.route.host, families, lookup);
+  if (draft.route.kind === 'submission') return routeToServer(draft.site, draft.route.server.host, families, lookup);
   const domain = domainOf(draft.to);
   if (domain === '') return noHop(draft.site, 'bad-address', `${draft.to} names no domain`);
   if (!domain.startsWith('[')) return routeByMx({ site: draft.site, domain, families, lookup });

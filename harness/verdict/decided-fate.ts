@@ -32,8 +32,10 @@ export function decidedFate(world: World, record: DeliveryRecord, intended: Inte
 const UNDECIDED: Readonly<Record<Exclude<DeliveryEnd['kind'], 'decided'>, Fate>> = {
   'no-route': 'rejected',
   expired: 'expired',
+  'not-retried': 'expired',
   undeclared: 'inconclusive',
   unplayable: 'inconclusive',
+  machine: 'inconclusive',
 };
 
 function fateByOutcome(
@@ -76,6 +78,8 @@ function refusedByRelay(world: World, record: DeliveryRecord): boolean {
   const { facts, serverSite } = decidingTransaction(record);
   if (!isOnTheWay(world, record)) return false;
   if (facts?.recipient != null) return facts.recipient === 'foreign';
+  // Who refuses a client its login, or its sender, has not come to look at the recipient.
+  if (record.delivery.draft.route.kind === 'submission') return true;
   const home = world.siteOfDomain.get(domainOf(record.delivery.draft.to));
   return record.delivery.draft.route.kind === 'smarthost' && home?.id !== serverSite;
 }
@@ -84,5 +88,5 @@ function refusedByRelay(world: World, record: DeliveryRecord): boolean {
 function isOnTheWay(world: World, record: DeliveryRecord): boolean {
   const { site, route } = record.delivery.draft;
   const home = world.scenario.library.site;
-  return route.kind === 'smarthost' || (site === home && decidingTransaction(record).serverSite === home);
+  return route.kind !== 'mx' || (site === home && decidingTransaction(record).serverSite === home);
 }

@@ -44,7 +44,9 @@ export function deliveryReport(world: World, played: PlayedTimeline, record: Del
 }
 
 /** What the last attempt found; null where the receiver decided before it looked. */
-function authentication({ facts }: Transaction) {
+function authentication({ facts: found }: Transaction) {
+  // Of who submits mail nothing of the kind is asked.
+  const facts = found?.service === 'submission' ? null : found;
   const dmarc = facts?.dmarc ?? null;
   return {
     spf: facts?.spf?.result ?? null,

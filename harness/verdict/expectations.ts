@@ -1,5 +1,5 @@
 import type { Expectation } from '../model/scenario.ts';
-import type { ExpectationReport, FindingReport } from '../model/report.ts';
+import type { ExpectationReport, ExpectedFlow, FindingReport } from '../model/report.ts';
 import { checkFlows, flowsText, selectFlows } from './expected-flows.ts';
 import type { MergedFlow } from './merged-flow.ts';
 
@@ -13,21 +13,24 @@ export interface Outcome {
 /** Whether one expectation is met, how it reads, and what was found instead. */
 export function checkExpectation(expectation: Expectation, outcome: Outcome): ExpectationReport {
   const { because, where } = expectation;
-  const says = check(expectation, outcome);
-  return { text: textOf(expectation), line: where.line, met: says.met, because, actual: says.actual };
+  const { met, actual, flows } = check(expectation, outcome);
+  return { text: textOf(expectation), line: where.line, met, because, actual, flows };
 }
 
-function check(expectation: Expectation, outcome: Outcome): { readonly met: boolean; readonly actual: string } {
+function check(
+  expectation: Expectation,
+  outcome: Outcome,
+): { readonly met: boolean; readonly actual: string; readonly flows: readonly ExpectedFlow[] } {
   switch (expectation.kind) {
     case 'flows':
       return checkFlows(expectation, outcome.flows);
     case 'finding': {
       const codes = [...new Set(outcome.findings.map((finding) => finding.code))];
       const met = codes.includes(expectation.code);
-      return { met, actual: codes.length === 0 ? 'no findings' : `findings: ${codes.join(', ')}` };
+      return { met, actual: codes.length === 0 ? 'no findings' : `findings: ${codes.join(', ')}`, flows: [] };
     }
     case 'works':
-      return { met: outcome.works === expectation.works, actual: worksText(outcome.works) };
+      return { met: outcome.works === expectation.works, actual: worksText(outcome.works), flows: [] };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Fate } from '../model/flow.ts';
+import type { ExpectedFlow } from '../model/report.ts';
 import type { Expectation } from '../model/scenario.ts';
 import type { MergedFlow } from './merged-flow.ts';
 import { decidingTransaction } from './record-index.ts';
@@ -42,15 +43,19 @@ function same(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-/** Holds every flow selected against every field given. */
+/** Holds every flow selected against every field given, and says of each whether it fits. */
 export function checkFlows(expected: FlowsExpectation, flows: readonly MergedFlow[]) {
   const selected = selectFlows(expected, flows);
-  if (selected.length === 0) return { met: false, actual: 'no such flow' };
+  if (selected.length === 0) return { met: false, actual: 'no such flow', flows: [] };
   const unknown = (expected.to ?? []).filter((who) => selectFlows({ ...expected, to: [who] }, flows).length === 0);
-  const met =
-    unknown.length === 0 && selected.every((flow) => holds(expected, flow)) && everyRuleUsed(expected, selected);
+  const held = [...new Set(selected)].map((one) => expectedFlow(one, holds(expected, one)));
+  const met = unknown.length === 0 && held.every((one) => one.met) && everyRuleUsed(expected, selected);
   const actual = [...new Set(selected.map((flow) => actualText(expected, flow)))];
-  return { met, actual: [...unknown.map((who) => `no such flow of ${who}`), ...actual].join('; ') };
+  return { met, actual: [...unknown.map((who) => `no such flow of ${who}`), ...actual].join('; '), flows: held };
+}
+
+function expectedFlow({ key: { flow, person, act } }: MergedFlow, met: boolean): ExpectedFlow {
+  return { flow, person, act, met };
 }
 
 function holds(expected: FlowsExpectation, flow: MergedFlow): boolean {

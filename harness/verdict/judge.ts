@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/evidence.ts';
 import type { ScenarioReport } from '../model/report.ts';
 import type { Scenario } from '../model/world.ts';
+import { beliefs } from './beliefs.ts';
 import { deliveryReport } from './delivery-report.ts';
 import { checkExpectation, hangsOnUnknown, type Outcome } from './expectations.ts';
 import { selectFlows } from './expected-flows.ts';
@@ -9,6 +10,7 @@ import { findAll } from './findings/find-all.ts';
 import { flowReport } from './flow-report.ts';
 import { ilsReport } from './ils-report.ts';
 import { mergeFlows } from './merged-flow.ts';
+import { patronsReport, type Audience } from './patrons/patrons-report.ts';
 import { playTimelines } from './played-timeline.ts';
 import { wordFinding } from './words.ts';
 import { works as worksOf } from './works.ts';
@@ -21,14 +23,16 @@ import { works as worksOf } from './works.ts';
  * timeline's letter before their id: `a.d1`, `b.d1`.
  *
  * @param lookupAt Asks the DNS as its zones stand at a virtual time: changes between acts change it.
+ * @param audience What an address export is set against; needed only where the scenario has one.
  */
-export function judge(evidence: Evidence, lookupAt: LookupAt): ScenarioReport {
+export function judge(evidence: Evidence, lookupAt: LookupAt, audience: Audience = NOWHERE): ScenarioReport {
   const { world } = evidence;
   const { scenario } = world;
   const timelines = playTimelines(evidence);
   const flows = mergeFlows(timelines);
   const works = worksOf(world, flows);
-  const findings = findAll({ world, timelines, flows, works, lookupAt }).map(wordFinding);
+  const patrons = patronsReport(world, flows, audience);
+  const findings = findAll({ world, timelines, flows, works, lookupAt, patrons }).map(wordFinding);
   const found = { flows, findings, works };
   const expectations = scenario.expectations.map((one) => checkExpectation(one, found));
   return {
@@ -41,6 +45,8 @@ export function judge(evidence: Evidence, lookupAt: LookupAt): ScenarioReport {
     outcome: outcomeOf(scenario, found),
     works,
     ils: ilsReport(evidence.timelines, scenario.timeZone),
+    beliefs: beliefs(world, timelines, flows),
+    patrons,
     flows: flows.map(flowReport),
     deliveries: timelines.flatMap((played) =>
       played.timeline.records.map((record) => deliveryReport(world, played, record)),
@@ -49,6 +55,9 @@ export function judge(evidence: Evidence, lookupAt: LookupAt): ScenarioReport {
     expectations,
   };
 }
+
+/** Nobody was asked. */
+const NOWHERE: Audience = { placeOf: () => ({ kind: 'unknown', why: 'undeclared' }), showAddresses: false };
 
 function cellOf({ cell }: Scenario): ScenarioReport['cell'] {
   return cell === null ? null : { setup: cell.setup, about: cell.about, receiver: cell.receiver };

@@ -1,3 +1,4 @@
+import type { DeliveryRecord } from '../model/delivery.ts';
 import type { Fate } from '../model/flow.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { FlowFate } from './flow-fate.ts';
@@ -31,18 +32,19 @@ type Candidate = FlowFate & { readonly prefix: string; readonly played: PlayedTi
 function mergeOne(candidates: readonly [Candidate, ...Candidate[]]): MergedFlow {
   const { played: _, ...worst } = worstOf(candidates);
   const differ = candidates.some((candidate) => candidate.fate !== worst.fate);
-  const variants = candidates.map((candidate) => ({
-    clientIp: firstAddress(candidate),
-    pctApplied: candidate.played.timeline.variant.pctApplied,
-    fate: candidate.fate,
-  }));
   const deliveries = candidates.flatMap(({ prefix, records }) => records.map((record) => prefix + record.delivery.id));
-  return { ...worst, variants: differ ? variants : [], deliveries };
+  return { ...worst, variants: differ ? candidates.map(toVariant) : [], deliveries };
+}
+
+function toVariant(candidate: Candidate): MergedFlow['variants'][number] {
+  const { pctApplied } = candidate.played.timeline.variant;
+  return { clientIp: firstAddress(candidate), pctApplied, fate: candidate.fate };
 }
 
 /** The address the catalogue's host sent this act's first notice from in that timeline; '' where it sent none. */
 export function firstAddress({ key, played }: Pick<Candidate, 'key' | 'played'>): string {
-  const sent = played.timeline.records.filter((record) => record.delivery.draft.flow.act === key.act);
-  const own = sent.find((record) => record.delivery.draft.flow.person === key.person);
-  return (own ?? sent[0])?.delivery.clientIp ?? '';
+  const { records } = played.timeline;
+  const ofAct = ({ delivery }: DeliveryRecord): boolean => delivery.draft.flow.act === key.act;
+  const own = records.find((record) => ofAct(record) && record.delivery.draft.flow.person === key.person);
+  return (own ?? records.find(ofAct))?.delivery.clientIp ?? '';
 }

@@ -14,10 +14,10 @@ export function readerOf(world: World, address: string, intended: Intended): Rea
   const destination = destinationOf(world.mailboxes, address);
   if (destination.kind !== 'mailbox') return { kind: 'nobody' };
   const { mailbox } = destination;
+  if (isMeant(world, mailbox.reader, intended)) return mailbox.reader;
   const people = [...world.people.values()].filter((person) => hasMailbox(mailbox, person));
-  const readers = [mailbox.reader, ...people.map(({ id }): Reader => ({ kind: 'person', person: id }))];
-  const meant = readers.find((reader) => isMeant(world, reader, intended));
-  return meant ?? mailbox.reader;
+  const readers = people.map(({ id }): Reader => ({ kind: 'person', person: id }));
+  return readers.find((reader) => isMeant(world, reader, intended)) ?? mailbox.reader;
 }
 
 /** Whether a reader is the one a message is for, and not only one who shares a mailbox with that one. */

@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../model/delivery.ts';
+import { UNJUDGED, type DeliveryRecord } from '../model/delivery.ts';
 import type { Question } from '../model/dns.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { Rule } from '../model/receiver.ts';
@@ -21,8 +21,15 @@ export function reasonOf(world: World, record: DeliveryRecord, decided: DecidedF
       : `the last answer was ${said}`;
     return sentence(`${sender} tried ${record.transactions.length} times, then gave up; ${why}`);
   }
+  if (record.end.kind === 'not-retried') {
+    const why = last.attempt.local ? `it noted itself: ${said}` : `the answer was ${said}`;
+    return sentence(`${sender} handed it over once and does not try again; ${why}`);
+  }
   const server = siteTitle(world, last.serverSite ?? '');
   if (record.end.kind === 'unplayable') return unplayableReason(record, said);
+  if (record.end.kind === 'machine') {
+    return `A fault of this machine, so that nobody can say: ${sentence(last.attempt.reply.text)} Play it again.`;
+  }
   const about = last.decision === null ? '' : ` ${sentence(aboutText(last.decision.rule))}`;
   return `${sentence(whatHappened(record, decided, intended, { server, said }))}${about}`;
 }
@@ -87,7 +94,9 @@ function intendedName(intended: Intended): string {
 /** What one of the programs that play the hosts cannot say is nothing that the receiver said. */
 function unplayableReason(record: DeliveryRecord, said: string): string {
   const { mailFrom, to } = record.delivery.draft;
-  const { stage } = decidingTransaction(record).attempt;
+  const { attempt, localRule } = decidingTransaction(record);
+  const { stage, reply } = attempt;
+  if (localRule === UNJUDGED) return sentence(`What the receiver would do with it is unknown: ${reply.text}`);
   const address = stage === 'mail' ? mailFrom : to;
   return sentence(
     `The mail programs that noticeproof plays with cannot handle ${address}, so it does not know what the receiver would say; theirs was ${said}`,

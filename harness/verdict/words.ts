@@ -6,12 +6,14 @@ import { CAUSE_WORDS } from './words/cause-words.ts';
 import { CATALOGUE_WORDS } from './words/catalogue-words.ts';
 import { DKIM_WORDS } from './words/dkim-words.ts';
 import { FORWARD_WORDS } from './words/forward-words.ts';
+import { KOHA_WORDS } from './words/koha-words.ts';
 import { PROVIDER_WORDS } from './words/provider-words.ts';
 import { RECEIVER_WORDS } from './words/receiver-words.ts';
 import { RELAY_WORDS } from './words/relay-words.ts';
 import { RUN_WORDS } from './words/run-words.ts';
 import { SPF_RECORD_WORDS } from './words/spf-record-words.ts';
 import { SPF_WORDS } from './words/spf-words.ts';
+import { SUBMISSION_WORDS } from './words/submission-words.ts';
 
 /** What a finding says to people: what is so, what to do, and who can do it. */
 export interface Words {
@@ -33,6 +35,8 @@ const WORDS: WordsFor<FindingCode> = {
   ...PROVIDER_WORDS,
   ...FORWARD_WORDS,
   ...RELAY_WORDS,
+  ...SUBMISSION_WORDS,
+  ...KOHA_WORDS,
   ...CATALOGUE_WORDS,
   ...CAUSE_WORDS,
   ...RUN_WORDS,

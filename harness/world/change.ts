@@ -4,12 +4,12 @@ import { indexSites } from './build.ts';
 import { buildZones } from './zones.ts';
 
 /**
- * The world after a change: its zone lines replace the record sets they name, its properties those of the catalogue, its
+ * The world after a change: its zone lines replace the record sets they name, its catalogue the one before, its
  * hosts those of their sites, with the records they publish by themselves, its states those of the mailboxes. What resolvers keep in their caches is no part
  * of the world and stays.
  */
 export function applyChange(world: World, act: ChangeAct): World {
-  const sender = { ...world.sender, properties: { ...world.sender.properties, ...act.properties } };
+  const sender = act.sender ?? world.sender;
   const scenario = changedScenario(world.scenario, act);
   const mailboxes = changedMailboxes(world.mailboxes, act);
   if (scenario === world.scenario) return { ...world, sender, mailboxes };

@@ -9,6 +9,9 @@ export const EMPTY: State = {
   ils: [],
   silences: [],
   volumes: [],
+  submissions: [],
+  greylist: new Map(),
+  arrivals: [],
   departed: new Set(),
 };
 

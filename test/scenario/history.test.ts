@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadScenarios } from '../../harness/index.ts';
-import { apply, INITIAL_STATE } from '../../harness/runner/state.ts';
+import { applyAll, INITIAL_STATE } from '../../harness/runner/state.ts';
 import { marked } from '../source/marked.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'history-'));
@@ -42,7 +42,7 @@ describe('history', () => {
   });
 
   it('is part of the state from the start', () => {
-    const state = (scenario?.history ?? []).reduce(apply, INITIAL_STATE);
+    const state = applyAll(INITIAL_STATE, scenario?.history ?? []);
     expect(state.volumes.map(({ site, messagesPerDay }) => [site, messagesPerDay])).toEqual([
       ['google', 12_000],
       ['outlook', 7000],

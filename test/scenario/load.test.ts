@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findFiles } from '../../harness/scenario/find-files.ts';
-import { scenarioJsonSchema } from '../../harness/scenario/schema.ts';
+import { scenarioJsonSchema } from '../../harness/scenario/json-schema.ts';
 import { loadTiny } from './tiny.ts';
 
 const GOOD = (id: string): string => `id: ${id}\ntitle: T\n`;

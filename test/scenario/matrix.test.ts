@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cyberTools } from '../cyber-tools.ts';
 import type { Scenario } from '../../harness/model/world.ts';
 import { marked } from '../source/marked.ts';
 import { loadTiny } from './tiny.ts';
@@ -88,8 +89,8 @@ describe('a story with a matrix', () => {
   });
 
   it("lays a set-up's keys over the story's, and a receiver's over these", () => {
-    const { sender, zones, sites } = cell('story[b1,other]');
-    expect(sender.properties).toMatchObject({ domainName: 'ours.example', dnsRecords: 'TRUE' });
+    const { zones, sites, ...rest } = cell('story[b1,other]');
+    expect(cyberTools(rest).properties).toMatchObject({ domainName: 'ours.example', dnsRecords: 'TRUE' });
     const texts = zones.flat().flatMap((line) => (line.kind === 'record' && line.data.type === 'TXT' ? [line] : []));
     expect(texts.map(({ where }) => where.line)).toEqual([lineWith('TXT "one"'), lineWith('TXT "two"')]);
     expect(sites.find(({ id }) => id === 'other')).toMatchObject({ settings: { strictness: 'high' } });

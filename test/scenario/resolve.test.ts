@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cyberTools } from '../cyber-tools.ts';
 import type { Host } from '../../harness/model/world.ts';
 import { resolveTiny, TINY } from './tiny.ts';
 
@@ -269,7 +270,7 @@ describe('merging', () => {
     { text: 'MAIL FROM: A@b.example', properties: { mailFrom: 'A@b.example' } },
   ];
   it.each(flags)('the property $text', ({ text, properties }) => {
-    expect(resolveTiny(`sender:\n  ${text}`).sender.properties).toMatchObject(properties);
+    expect(cyberTools(resolveTiny(`sender:\n  ${text}`)).properties).toMatchObject(properties);
   });
 });
 
@@ -286,14 +287,14 @@ describe('acts', () => {
     const hour = 3_600_000;
     expect(acts).toMatchObject([
       { id: 'c2', at: night },
-      { id: 'change-1', at: night + hour, properties: { domainName: 'x.example' }, zones: [{ name: 'acme.example' }] },
+      { id: 'change-1', at: night + hour, sender: { properties: { domainName: 'x.example' } }, zones: [{ name: 'acme.example' }] },
       { id: 'c2-2', at: night + 24 * hour, automatically: 'Manually', people: ['Eve'] },
       { id: 'c1-staff-1', to: 'other@b.example' },
       { id: 'c1-staff-personal', to: 'pat@bigmail.example' },
       { id: 'again-corporate', at: night + 26 * hour, to: 'pat@acme.example' },
       { id: 'c1-opac', to: 'pat@bigmail.example', searchMethod: 'Browse', savedCitation: false },
     ]);
-    expect(acts[1]).toHaveProperty('properties', { domainName: 'x.example' });
+    expect(acts[1]).toHaveProperty('sender.properties.from', 'Library@acme.example');
   });
 
   it('the nightly job runs strictly after the act: at 01:05 sharp it is the next night', () => {

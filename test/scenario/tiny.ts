@@ -26,6 +26,7 @@ zone: |
   bigmail.example. MX 10 mx.bigmail.example.
 `,
   'senders/cybertools.yaml': `id: cybertools
+kind: cybertools
 title: Cyber
 canSign: false
 defaultFrom: Do.Not.Reply@vendor.example

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SenderProperties } from '../../harness/model/world.ts';
 import { identityOf } from '../../harness/sender/identity.ts';
+import { cyberTools } from '../cyber-tools.ts';
 import { world } from './world.ts';
 
 const VENDOR_ADDRESS = 'Do.Not.Reply@CyberToolsForLibraries.net';
@@ -30,7 +31,7 @@ describe('the names a catalogue sends under', () => {
     },
   ];
   it.each(rows)('$name', ({ set, want: [address, route, helo] }) => {
-    expect(identityOf(world({ properties: set }).sender)).toEqual({
+    expect(identityOf(cyberTools(world({ properties: set })))).toEqual({
       mailFrom: address,
       from: address,
       replyTo: LIBRARY,
@@ -41,16 +42,16 @@ describe('the names a catalogue sends under', () => {
 
   it('keeps From when only MAIL FROM is set otherwise', () => {
     const { mailFrom, from } = identityOf(
-      world({ properties: { dnsRecords: 'TRUE', mailFrom: VENDOR_ADDRESS } }).sender,
+      cyberTools(world({ properties: { dnsRecords: 'TRUE', mailFrom: VENDOR_ADDRESS } })),
     );
     expect({ mailFrom, from }).toEqual({ mailFrom: VENDOR_ADDRESS, from: LIBRARY });
   });
 
   it('greets with the host’s own name where no Internet Domain Name is set', () => {
-    expect(identityOf(world({ properties: { relay: true, domainName: '' } }).sender).helo).toBeNull();
+    expect(identityOf(cyberTools(world({ properties: { relay: true, domainName: '' } }))).helo).toBeNull();
   });
 
   it('has no Reply-To where none is set', () => {
-    expect(identityOf(world({ properties: { replyTo: ' ' } }).sender).replyTo).toBeNull();
+    expect(identityOf(cyberTools(world({ properties: { replyTo: ' ' } }))).replyTo).toBeNull();
   });
 });

@@ -129,6 +129,8 @@ describe('no host', () => {
     { to: 'u@shya.org', rule: 'dns-failure', code: 451, status: '4.4.3', why: 'REFUSED for the address' },
     { to: 'u@bad..org', rule: 'no-such-domain', code: 550, status: '5.1.2', why: 'no name at all' },
     { to: 'nobody', rule: 'bad-address', code: 553, status: '5.1.3', why: 'no domain' },
+    { to: 'u@shya.org; v@shya.org', rule: 'bad-address', code: 553, status: '5.1.3', why: 'two addresses' },
+    { to: 'mailto:u@shya.org', rule: 'bad-address', code: 553, status: '5.1.3', why: 'no address' },
     { to: 'u@[not an address]', rule: 'bad-address', code: 553, status: '5.1.3', why: 'no literal' },
   ];
   it.each(rows)('$to: $rule ($why)', ({ to, rule, code, status }) => {

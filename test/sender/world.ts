@@ -3,6 +3,7 @@ import type { Answer, Lookup, RecordData, RecordType } from '../../harness/model
 import type { Mailbox, Person, Reader } from '../../harness/model/people.ts';
 import type { Receiver } from '../../harness/model/receiver.ts';
 import type { Act } from '../../harness/model/scenario.ts';
+import type { CyberTools } from '../../harness/model/sender.ts';
 import type { Host, SenderProperties, Site, World } from '../../harness/model/world.ts';
 
 const where = { file: 'test', line: 1, column: 1 };
@@ -102,7 +103,8 @@ export function world(input: WorldInput = {}): World {
     mailbox('library@acme.org', 'acme', { kind: 'library' }),
   ];
   const sites = input.sites ?? [VENDOR, GMAIL, ACME];
-  const sender = {
+  const sender: CyberTools = {
+    kind: 'cybertools',
     id: input.senderId ?? 'catalogue',
     title: 'Catalogue',
     site: 'vendor',

@@ -137,7 +137,7 @@ describe('a vendor that has moved', () => {
     zones: [],
     sites: [{ id: 'vendor', hosts: given.site('vendor', [], ['198.51.100.9']).hosts, published: [], settings: {} }],
     mailboxes: new Map(),
-    properties: {},
+    sender: null,
   };
   const zones: Zonedata = {
     'acme.example': [{ TXT: `v=spf1 mx ip4:${given.VENDOR_IP} ip4:${given.OTHER_VENDOR_IP}/32 -all` }],

@@ -11,8 +11,9 @@ import type { DnsEntry, Lookup, Question, RecordType } from '../../harness/model
 import type { Evidence, Intent, Timeline } from '../../harness/model/evidence.ts';
 import type { FlowKey, FlowKind } from '../../harness/model/flow.ts';
 import type { Mailbox, Person, Reader, Responder } from '../../harness/model/people.ts';
-import type { Condition, Facts, Rule } from '../../harness/model/receiver.ts';
+import type { Condition, Facts, LoginFact, Rule } from '../../harness/model/receiver.ts';
 import type { Act, Expectation } from '../../harness/model/scenario.ts';
+import type { CyberTools } from '../../harness/model/sender.ts';
 import type { OutcomeKind, Reply } from '../../harness/model/smtp.ts';
 import type { Silence } from '../../harness/model/state.ts';
 import type { SenderProperties, Site, World } from '../../harness/model/world.ts';
@@ -165,7 +166,8 @@ export function world(parts: WorldParts = {}): World {
     const alone = { forward: null, responder: null, where: WHERE };
     mailboxes.push({ address, site: 'free', state: 'ok', reader, sharedWith, ...alone });
   }
-  const sender = {
+  const sender: CyberTools = {
+    kind: 'cybertools',
     id: 'catalogue',
     title: 'Catalogue',
     site: 'vendor',
@@ -207,8 +209,22 @@ export function world(parts: WorldParts = {}): World {
   };
 }
 
+/** A client that gives no name and password. */
+export const NO_LOGIN: LoginFact = {
+  result: 'none',
+  user: '',
+  password: 'none',
+  addresses: [],
+  lastMinute: 0,
+  lastDay: 0,
+  passwordsEnded: false,
+  rate: 'ok',
+};
+
 export const NO_FACTS: Facts = {
   clientIp: VENDOR_IP,
+  service: 'smtp',
+  login: NO_LOGIN,
   helo: 'h0.vendor.example',
   mailFrom: 'Do.Not.Reply@vendor.example',
   rcpt: '',
@@ -233,6 +249,13 @@ export const NO_FACTS: Facts = {
   lookalikeFrom: false,
   bulk: null,
   foreignBounce: false,
+  blocklists: null,
+  domainListings: null,
+  blockedIp: false,
+  greylist: null,
+  rates: null,
+  size: null,
+  header: null,
   pctApplied: true,
 };
 
@@ -418,6 +441,9 @@ export function timeline(parts: TimelineParts = {}): Timeline {
       ils: [],
       silences: parts.silences ?? [],
       volumes: [],
+      submissions: [],
+      greylist: new Map(),
+      arrivals: [],
       departed: new Set(),
     },
     loops: parts.loops ?? [],

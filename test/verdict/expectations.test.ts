@@ -109,6 +109,15 @@ describe('an expectation about flows', () => {
     expect(report.outcome).toBe(met ? 'as-expected' : 'unexpected');
   });
 
+  it('says of each flow it speaks of whether that one fits, once even where it is named twice', () => {
+    const ann = { flow: 'notice', person: 'Ann', act: 'c1-staff-corporate', met: true };
+    const bob = { flow: 'notice', person: 'Bob', act: 'c2', met: false };
+    const flows = (fields: Partial<Flows>) => judged([expecting(fields)]).expectations[0]?.flows;
+    expect(flows({})).toEqual([ann, bob]);
+    expect(flows({ to: ['Ann', 'ann@free.example'] })).toEqual([ann]);
+    expect(flows({ to: ['Cleo'] })).toEqual([]);
+  });
+
   it('holds fates against the addresses they were sent from', () => {
     const only = [{ person: 'Ann', act: 'c2', to: 'ann@free.example' }];
     const timelines = [

@@ -725,7 +725,7 @@ describe('the two flags', () => {
       kind: 'change',
       about: '',
       zones: [],
-      properties: { dnsRecords: 'TRUE' },
+      sender: given.world(B1).sender,
       sites: [],
     };
     const found = findings({ acts: [change, given.C2] }, { 'acme.example': ['v=spf1 mx ~all'] }, {});
@@ -735,7 +735,7 @@ describe('the two flags', () => {
   it('are held against the addresses the vendor has by then', () => {
     const [host] = given.site('vendor', [], ['198.51.100.77']).hosts;
     const sites = [{ id: 'vendor', hosts: host === undefined ? [] : [host], published: [], settings: {} }];
-    const move: Act = { ...given.C2, id: 'm', kind: 'change', about: '', zones: [], properties: {}, sites };
+    const move: Act = { ...given.C2, id: 'm', kind: 'change', about: '', zones: [], sender: null, sites };
     const listed = { 'acme.example': ['v=spf1 ip4:198.51.100.77 -all'] };
     expect(codes(findings({ ...B1, acts: [move, given.C2] }, listed, {}))).not.toContain('dns-true-without-spf');
     expect(codes(findings({ ...B1, acts: [given.C2] }, listed, {}))).toContain('dns-true-without-spf');

@@ -6,6 +6,7 @@ import type { FindingReport, FlowReport } from '../../harness/model/report.ts';
 import type { World } from '../../harness/model/world.ts';
 import type { LookupAt } from '../../harness/verdict/findings/case.ts';
 import { judge } from '../../harness/verdict/judge.ts';
+import { cyberTools } from '../cyber-tools.ts';
 import * as given from './evidence.ts';
 import type { RecordParts, TimelineParts } from './evidence.ts';
 
@@ -200,7 +201,8 @@ describe('findings about forwards', () => {
     ['B3', { dnsRecords: 'TRUE', from: 'Library@acmelibrary.example' }, /new domain \(B3\)/],
   ] as const)('say what the document says of the set-up in use, here %s', (way, properties, words) => {
     const of = world();
-    const sender = { ...of.sender, properties: { ...of.sender.properties, ...properties } };
+    const before = cyberTools(of);
+    const sender = { ...before, properties: { ...before.properties, ...properties } };
     const content = {
       kind: 'bytes',
       raw: Buffer.from('From: a@b.example\r\n\r\n'),

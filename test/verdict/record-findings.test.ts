@@ -262,7 +262,7 @@ describe('a record that is right by now', () => {
       zones: [],
       sites: [],
       mailboxes: new Map(),
-      properties: {},
+      sender: null,
     };
     const base = given.world({ ...B1, acts: [change, given.C2] });
     const world = { ...base, scenario: { ...base.scenario, lagging: lag } };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cyberTools } from '../cyber-tools.ts';
 import type { ChangeAct } from '../../harness/model/scenario.ts';
 import type { World } from '../../harness/model/world.ts';
 import { buildWorld } from '../../harness/world/build.ts';
@@ -47,11 +48,11 @@ describe('applyChange', () => {
   });
 
   it('merges properties', () => {
-    expect(worlds.map(({ sender: { properties } }) => [properties.domainName, properties.mailFrom])).toEqual([
+    expect(worlds.map((one) => cyberTools(one).properties).map((set) => [set.domainName, set.mailFrom])).toEqual([
       ['new.example', null],
       ['new.example', null],
       ['new.example', 'a@b.example'],
     ]);
-    expect(before.sender.properties.domainName).toBe('acme.example');
+    expect(cyberTools(before).properties.domainName).toBe('acme.example');
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loanShape } from './people-shapes.ts';
 import { hostShape, MAILBOX_STATES, settingsShape } from './site-shape.ts';
-import { propertiesShape } from './sender-shape.ts';
+import { settingsShape as senderSettingsShape } from './sender-shape.ts';
 import { addressText, durationText, idText, lineText, localTimeText, typedAddressText } from './text-shapes.ts';
 
 const when = {
@@ -55,6 +55,36 @@ export const c2Shape = z
   })
   .refine(oneTime, ONE_TIME);
 
+/** A run of a catalogue's jobs that make notices. */
+export const noticesShape = z
+  .strictObject({
+    ...when,
+    people: z
+      .array(lineText)
+      .min(1)
+      .optional()
+      .describe('Whom it looks at. Default: all who have a loan; for a hold, all patrons.'),
+    loans: z
+      .record(lineText, loanShape.partial())
+      .optional()
+      .describe("Loans that it looks at instead of the people's own, by name."),
+    library: idText.optional().describe("Code of the library that writes. Default: each patron's own."),
+    item: lineText.optional().describe('What waits on the hold shelf.'),
+    days: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Overdue for so many days at least (default: 1), or due within so many (default: 3).'),
+    others: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'Notices of the same run to patrons outside the story, handed over first and only counted. Default: 0.',
+      ),
+  })
+  .refine(oneTime, ONE_TIME);
+
 export const ordinaryMailShape = z
   .strictObject({
     ...when,
@@ -92,7 +122,7 @@ export const changeShape = z
     ...when,
     about: lineText.describe('What is done, in a few words.'),
     zones: z.string().optional().describe('Records that replace those of the same name and type from now on.'),
-    sender: propertiesShape.optional().describe('Properties of the catalogue from now on.'),
+    sender: senderSettingsShape.optional().describe('Settings of the catalogue from now on.'),
     sites: z
       .array(siteChangeShape)
       .min(1)
@@ -108,7 +138,7 @@ export const changeShape = z
     error: 'Write what changes: `zones:`, `sender:`, `sites:` or `mailboxes:`.',
   });
 
-export const BARE_ACTS = ['c1-staff', 'c1-opac', 'c2', 'ordinary-mail'] as const;
+export const BARE_ACTS = ['c1-staff', 'c1-opac', 'c2', 'overdue', 'advance', 'hold', 'ordinary-mail'] as const;
 
 /** `- c2` alone means all defaults; else one key that names the kind. */
 export const actShape = z.union([
@@ -118,6 +148,15 @@ export const actShape = z.union([
       'c1-staff': c1StaffShape.nullable().optional().describe('C1: e-mail a saved result from Staff Functions.'),
       'c1-opac': c1OpacShape.nullable().optional().describe('C1: e-mail a saved result from the public catalogue.'),
       c2: c2Shape.nullable().optional().describe('C2: the nightly job sends notices of overdue loans.'),
+      overdue: noticesShape
+        .nullable()
+        .optional()
+        .describe('The nightly job makes notices of overdue loans (not CyberTools).'),
+      advance: noticesShape
+        .nullable()
+        .optional()
+        .describe('The nightly job makes notices of loans due soon (likewise).'),
+      hold: noticesShape.nullable().optional().describe('A notice of a hold that waits on the shelf (likewise).'),
       'ordinary-mail': ordinaryMailShape
         .nullable()
         .optional()
@@ -125,13 +164,14 @@ export const actShape = z.union([
       change: changeShape.optional().describe("A change of DNS records, of sites or of the catalogue's properties."),
     })
     .refine((act) => Object.keys(act).length === 1, {
-      error: 'Write one of c1-staff, c1-opac, c2, ordinary-mail and change in each entry of the list.',
+      error: `Write one of ${BARE_ACTS.join(', ')} and change in each entry of the list.`,
     }),
 ]);
 
 export type C1StaffShape = z.infer<typeof c1StaffShape>;
 export type C1OpacShape = z.infer<typeof c1OpacShape>;
 export type C2Shape = z.infer<typeof c2Shape>;
+export type NoticesShape = z.infer<typeof noticesShape>;
 export type OrdinaryMailShape = z.infer<typeof ordinaryMailShape>;
 export type SiteChangeShape = z.infer<typeof siteChangeShape>;
 export type ChangeShape = z.infer<typeof changeShape>;

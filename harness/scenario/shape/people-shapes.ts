@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SUPPRESSIONS } from '../../model/people.ts';
 import { forwardsShape } from './forwards-shape.ts';
-import { addressText, anyLine, dateText, idText, lineText, sourceShape } from './text-shapes.ts';
+import { addressText, anyLine, dateText, idText, lineText, nameText, sourceShape } from './text-shapes.ts';
 
 export const loanShape = z.strictObject({
   item: lineText.describe('What was lent.'),
@@ -19,7 +19,7 @@ const OWN_MAILBOXES: readonly (string | undefined)[] = [
 ];
 
 const plainPersonShape = z.strictObject({
-  name: lineText.describe('Unique in the scenario; reports call the person so.'),
+  name: nameText.describe('Unique in the scenario; reports call the person so.'),
   address: anyLine.optional().describe('The address in the patron record, as the library typed it. Default: none.'),
   role: z.enum(['patron', 'staff']).optional().describe('Default: patron.'),
   postal: z.array(lineText).optional().describe('Lines of the postal address.'),
@@ -33,6 +33,15 @@ const plainPersonShape = z.strictObject({
     .optional()
     .describe('Where the mailbox passes its mail on to; the person reads it there. Default: it stays.'),
   loan: loanShape.optional(),
+  branch: idText.optional().describe('Code of the library that the patron belongs to. Default: the first.'),
+  optedOut: z
+    .array(z.enum(['advance', 'hold']))
+    .optional()
+    .describe('Notices that the patron has turned off; those of overdue loans cannot be. Default: none.'),
+  record: z
+    .enum(['kept', 'deleted'])
+    .optional()
+    .describe('deleted: the patron record is deleted while notices wait in the queue. Default: kept.'),
 });
 
 export const personShape = plainPersonShape.refine(
@@ -41,7 +50,7 @@ export const personShape = plainPersonShape.refine(
 );
 
 export const testerShape = z.strictObject({
-  name: lineText.describe('Who tries it out, at the library.'),
+  name: nameText.describe('Who tries it out, at the library.'),
   corporate: addressText.describe("The tester's address at work."),
   personal: addressText.describe("The tester's address elsewhere, such as at Gmail."),
   habit: idText.optional().describe('Default: honours-reply-to.'),

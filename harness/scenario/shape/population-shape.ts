@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { libraryShape } from './library-shape.ts';
 import { personShape, testerShape } from './people-shapes.ts';
-import { propertiesShape } from './sender-shape.ts';
+import { senderShape } from './sender-shape.ts';
 import { siteShape } from './site-shape.ts';
 import { idText, lineText } from './text-shapes.ts';
 
@@ -10,9 +10,10 @@ export const populationShape = z.strictObject({
   id: idText.describe("The file's name."),
   title: lineText,
   library: libraryShape,
-  sender: propertiesShape.describe("Values of the catalogue's properties where a scenario sets none."),
+  sender: senderShape.describe('The catalogue, and values of its settings where a scenario sets none.'),
   tester: testerShape,
   people: z.array(personShape),
+  services: z.array(idText).min(1).optional().describe('Files of fixtures/services that this library needs.'),
   sites: z
     .array(siteShape.extend({ id: idText.describe('Unique. The id of a provider changes that provider.') }))
     .optional()

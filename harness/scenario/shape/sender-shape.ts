@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { addressText, anyLine, domainText, idText, lineText } from './text-shapes.ts';
+import type { SystemKind } from '../../model/sender.ts';
+import { kohaKeys, kohaSettingsShape } from './koha-shape.ts';
+import { addressText, anyLine, domainText, durationText, idText, lineText } from './text-shapes.ts';
 import { siteShape } from './site-shape.ts';
 
 const YES_NO = /^(true|false)$/iu;
@@ -26,7 +28,7 @@ const emptyOrDomain = z.union([z.literal(''), domainText], {
 });
 
 /** The properties of CyberTools' Staff Functions by the names they have there, and the envelope sender. */
-export const propertiesShape = z.strictObject({
+const propertyKeys = {
   'Library E-Mail From Address': addressText.optional(),
   'Library E-Mail Reply-To Address': emptyOrAddress.optional(),
   'Internet Domain Name': emptyOrDomain.optional(),
@@ -38,25 +40,55 @@ export const propertiesShape = z.strictObject({
     .optional()
     .describe('TRUE, FALSE or "Not applicable since e-mail server relays". Default: FALSE.'),
   'MAIL FROM': addressText.optional().describe('Envelope sender, where it is not what the other properties make it.'),
+  'Unusable addresses': z
+    .enum(['skipped', 'queued'])
+    .optional()
+    .describe('What becomes of a notice to something that is no address. Not documented. Default: skipped.'),
+};
+
+const propertiesShape = z.strictObject(propertyKeys);
+
+/** Which settings belong to which kind of catalogue, by the names they have there. */
+export const SETTINGS_OF: Readonly<Record<SystemKind, readonly string[]>> = {
+  cybertools: Object.keys(propertyKeys),
+  koha: Object.keys(kohaKeys),
+};
+
+/** Settings of any catalogue: those of another one than the scenario's are a mistake that is told when it is resolved. */
+export const settingsShape = z.strictObject({ ...propertyKeys, ...kohaKeys });
+
+/** Which catalogue sends, and how it is set up. */
+export const senderShape = settingsShape.extend({
+  system: idText.optional().describe("A file of fixtures/senders. Default: the population's, else cybertools."),
 });
 
-/** Which catalogue sends, and its properties. */
-export const senderShape = propertiesShape.extend({
-  system: idText.optional().describe('A file of fixtures/senders. Default: cybertools.'),
-});
-
-/** A catalogue as a fixture: fixtures/senders. */
-export const senderSystemShape = z.strictObject({
+const systemKeys = {
   id: idText.describe("The file's name."),
   title: lineText,
   canSign: z.boolean().describe("Whether it could sign with the library's DKIM key."),
-  defaultFrom: addressText.describe('From and MAIL FROM while the library has set up nothing else.'),
   headers: z
     .record(z.string().regex(/^[!-9;-~]+$/u, 'Write the name of a header field, without the colon.'), lineText)
     .optional()
     .describe('Header fields it puts on every notice.'),
   site: siteShape.describe("Whose hosts send; its id is the system's unless written."),
-});
+};
 
+/** A catalogue as a fixture: fixtures/senders. Its kind says which code plays it. */
+export const senderSystemShape = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('cybertools'),
+    ...systemKeys,
+    defaultFrom: addressText.describe('From and MAIL FROM while the library has set up nothing else.'),
+  }),
+  z.strictObject({
+    kind: z.literal('koha'),
+    ...systemKeys,
+    settings: kohaSettingsShape.optional().describe('Settings as they are before a library changes any.'),
+    queueEvery: durationText.describe('From one run of process_message_queue.pl to the next.'),
+  }),
+]);
+
+export type SenderShape = z.infer<typeof senderShape>;
+export type SettingsShape = z.infer<typeof settingsShape>;
 export type PropertiesShape = z.infer<typeof propertiesShape>;
 export type SenderSystemShape = z.infer<typeof senderSystemShape>;

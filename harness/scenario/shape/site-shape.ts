@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { forwardsShape } from './forwards-shape.ts';
 import {
   addressText,
+  anyLine,
   domainText,
   durationText,
   idText,
   ipText,
   lineText,
+  nameText,
   sourceShape,
   zoneTexts,
 } from './text-shapes.ts';
@@ -25,6 +27,11 @@ export const hostShape = z.strictObject({
     .boolean()
     .optional()
     .describe('As a sender: uses STARTTLS where it is offered, without asking who the other side is. Default: true.'),
+  submission: z
+    .array(z.int().min(1).max(65_535))
+    .min(1)
+    .optional()
+    .describe('Ports where it takes mail from who logs in, such as [587, 465]; 465 speaks TLS at once. Default: none.'),
   ptr: z
     .union([z.literal('none'), domainText])
     .optional()
@@ -39,6 +46,19 @@ export const queueShape = z.strictObject({
   lifetime: durationText.describe('Time from the first attempt until it gives up.'),
   source: sourceShape.optional(),
   assumed: z.boolean().optional().describe('True where no source supports these times. Default: false with a source.'),
+});
+
+const passwordText = z.union([lineText, z.number()]);
+
+/** An account of a submission service; a later part of a site replaces it whole. */
+export const accountShape = z.strictObject({
+  password: passwordText.describe('Made up. Reports never show it.'),
+  appPasswords: z.array(passwordText).optional().describe('Passwords for one program each. Default: none.'),
+  addresses: z
+    .array(anyLine)
+    .min(1)
+    .optional()
+    .describe('What it may use as MAIL FROM and From, its own first; `*@acme.org`: all there. Default: the user name.'),
 });
 
 export const signingShape = z.strictObject({
@@ -66,13 +86,17 @@ export const settingsShape = z.record(z.string(), setting);
 /** Somebody who runs mail. Every key may be left out where the site is already described elsewhere. */
 export const siteShape = z.strictObject({
   id: idText.optional().describe('Unique. The id of a provider changes that provider for this scenario.'),
-  title: lineText.optional().describe('Shown in reports. Default: the id.'),
+  title: nameText.optional().describe('Shown in reports. Default: the id.'),
   domains: z.array(domainText).optional().describe('Domains it takes mail for.'),
   receiver: idText.optional().describe('How its servers decide: a file of fixtures/receivers.'),
   settings: settingsShape.optional().describe('Settings of that receiver.'),
   hosts: z.array(hostShape).min(1).optional().describe('Its machines.'),
   queue: queueShape.optional().describe('How long it tries. Default: 15m, 30m, 1h, then every 4h, for 5d.'),
   signing: z.array(signingShape).optional().describe('DKIM keys it signs with.'),
+  accounts: z
+    .record(lineText, accountShape)
+    .optional()
+    .describe('Who may log in to its `submission` ports, by user name. Default: nobody.'),
   dsnFrom: addressText.optional().describe('From of its bounces. Default: mailer-daemon@ its first sending host.'),
   mailboxes: z.record(addressText, mailboxShape).optional().describe("Its mailboxes beyond the people's own."),
   zone: zoneTexts.optional().describe('DNS records, one a line: `acme.org. 3600 IN TXT "v=spf1 -all"`.'),
@@ -81,5 +105,6 @@ export const siteShape = z.strictObject({
 export type HostShape = z.infer<typeof hostShape>;
 export type QueueShape = z.infer<typeof queueShape>;
 export type SigningShape = z.infer<typeof signingShape>;
+export type AccountShape = z.infer<typeof accountShape>;
 export type MailboxShape = z.infer<typeof mailboxShape>;
 export type SiteShape = z.infer<typeof siteShape>;

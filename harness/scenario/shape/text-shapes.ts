@@ -5,10 +5,15 @@ import { parseIp } from '../../standards/ip.ts';
 
 /** One line of text: it may end in a header field or on the wire, so it holds no control characters. */
 // oxlint-disable-next-line no-control-regex -- exactly these are kept out
-const ONE_LINE = /^[^\u0000-\u001f\u007f]*$/u;
+const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
 const ONE_LINE_MEND = 'Write it on one line, without tabs or other control characters.';
 
 export const lineText = z.string().min(1, 'Write a text here.').regex(ONE_LINE, ONE_LINE_MEND);
+/** Characters. Reports say names in tables and in the middle of sentences. */
+const LONGEST_NAME = 200;
+
+/** What somebody or something is called. */
+export const nameText = lineText.max(LONGEST_NAME, `Write at most ${LONGEST_NAME} characters.`);
 /** As lineText, but may be empty. */
 export const anyLine = z.string().regex(ONE_LINE, ONE_LINE_MEND);
 

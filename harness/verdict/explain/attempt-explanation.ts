@@ -61,12 +61,24 @@ function evidenceOf(
     dns: transaction.dns.map((entry) => dnsExplanation(world, entry)),
     dialogue: dialogue.map(({ who, line, at }) => ({ who, line, at: localTime(at, world.scenario.timeZone) })),
     iprev: facts?.iprev == null ? null : { result: facts.iprev.result, name: facts.iprev.name },
-    spf: spfExplanation(transaction),
-    dkim: dkimExplanation(transaction),
-    dmarc: dmarcExplanation(transaction, receiverMethod(world, transaction)),
-    alignment: alignmentExplanation(transaction, receiverMethod(world, transaction)),
+    ...authenticationOf(world, transaction),
     alsoFound: facts === null ? [] : alsoFound(facts),
     rules: rulesExplanation(world, transaction, means),
+  };
+}
+
+/** Of who submits mail none of it was asked. */
+function authenticationOf(
+  world: World,
+  transaction: Transaction,
+): Pick<AttemptEvidence, 'spf' | 'dkim' | 'dmarc' | 'alignment'> {
+  if (transaction.facts?.service === 'submission') return { spf: null, dkim: null, dmarc: null, alignment: null };
+  const method = receiverMethod(world, transaction);
+  return {
+    spf: spfExplanation(transaction),
+    dkim: dkimExplanation(transaction),
+    dmarc: dmarcExplanation(transaction, method),
+    alignment: alignmentExplanation(transaction, method),
   };
 }
 

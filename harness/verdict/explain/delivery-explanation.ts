@@ -9,6 +9,7 @@ import type { PlayedTimeline } from '../played-timeline.ts';
 import { siteTitle } from '../reason.ts';
 import { isInMailbox } from '../record-index.ts';
 import { replyText } from '../reply-text.ts';
+import { serverText } from '../server-text.ts';
 import { ruleName } from '../rule-name.ts';
 import { attemptExplanations } from './attempt-explanation.ts';
 import type { Means } from './means.ts';
@@ -48,7 +49,14 @@ export function deliveryExplanation(told: PlayedDelivery, means: Means): Deliver
 }
 
 function routeText({ route, to }: Draft): string {
-  return route.kind === 'smarthost' ? `handed to the server ${route.host}` : `by the mail servers of ${domainOf(to)}`;
+  switch (route.kind) {
+    case 'mx':
+      return `by the mail servers of ${domainOf(to)}`;
+    case 'smarthost':
+      return `handed to the server ${route.host}`;
+    case 'submission':
+      return `handed to ${serverText(route.server)}`;
+  }
 }
 
 function reportOf({ content }: Draft): ReportExplanation | null {

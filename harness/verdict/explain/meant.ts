@@ -1,11 +1,14 @@
+import type { Draft } from '../../model/delivery.ts';
 import type { Habit, Person, Responder } from '../../model/people.ts';
 import type { Source } from '../../model/receiver.ts';
 import type { Act, C2Act } from '../../model/scenario.ts';
-import type { SenderProperties, World } from '../../model/world.ts';
+import type { World } from '../../model/world.ts';
 import { addressesOf } from '../content-addresses.ts';
 import { localTime } from '../local-time.ts';
 import { sentence } from '../reply-text.ts';
+import { serverText } from '../server-text.ts';
 import type { PlayedFlow } from './flow-explanation.ts';
+import { jobSentences, settingsSentence } from './settings-sentence.ts';
 import type { Means } from './means.ts';
 
 /** What was meant to happen: the act, the settings of that hour, what they make of the message, what answers it. */
@@ -22,7 +25,7 @@ export function meant(world: World, { played, flow }: PlayedFlow, { worldAt }: M
   return [
     ...(isNotice ? changeSentences(world, played, flow) : []),
     ...(isNotice ? said : said.slice(0, 1)),
-    ...(isNotice && act.kind !== 'ordinary-mail' ? [propertiesSentence(sender.properties)] : []),
+    ...(isNotice && act.kind !== 'ordinary-mail' ? [settingsSentence(sender, act, person)] : []),
     ...(notice === undefined ? [] : [noticeSentence(addressesOf(notice.delivery), notice.delivery.draft)]),
     ...(isNotice ? books.map(({ status }) => `The catalogue’s own books say: ${status}.`) : []),
     ...answerSentences(flow.key.flow, person),
@@ -57,6 +60,8 @@ function actSentences(act: Act, person: Person, { scenario, sender }: World): re
     }
     case 'c2':
       return nightSentences(act, person, `At ${at} (${act.id}) the nightly job of ${sender.title}`);
+    case 'notices':
+      return jobSentences(act, person, `At ${at} (${act.id}) ${sender.title}`);
     case 'ordinary-mail':
       return [
         `At ${at} (${act.id}) somebody at the library wrote to ${act.to} by hand, from the library’s own server.`,
@@ -76,24 +81,24 @@ function nightSentences(act: C2Act, person: Person, job: string): readonly strin
   ];
 }
 
-function propertiesSentence({ from, replyTo, relay, dnsRecords, smtpServer, mailFrom }: SenderProperties): string {
-  const parts = [
-    `From ${from}`,
-    `Reply-To ${replyTo === '' ? '(empty)' : replyTo}`,
-    `relaying ${relay ? `TRUE (through ${smtpServer})` : 'FALSE'}`,
-    `DNS TXT records ${dnsRecords}`,
-    ...(mailFrom === null ? [] : [`MAIL FROM ${mailFrom}`]),
-  ];
-  return `The library’s properties then: ${parts.join(', ')}.`;
-}
-
 function noticeSentence(
   { mailFrom, header, replyTo }: ReturnType<typeof addressesOf>,
-  { to, route, helo }: { to: string; route: { kind: 'mx' } | { kind: 'smarthost'; host: string }; helo: string | null },
+  { to, route, helo }: Pick<Draft, 'to' | 'route' | 'helo'>,
 ): string {
-  const way = route.kind === 'mx' ? 'straight to the mail server of the address' : `to ${route.host}`;
+  const way = wayText(route);
   const greeting = helo === null ? '' : `, greeting it as ${helo}`;
   return `So the message to ${to} has MAIL FROM ${mailFrom || '<>'}, From ${header} and ${replyTo === null ? 'no Reply-To' : `Reply-To ${replyTo}`}, and is handed ${way}${greeting}.`;
+}
+
+function wayText(route: Draft['route']): string {
+  switch (route.kind) {
+    case 'mx':
+      return 'straight to the mail server of the address';
+    case 'smarthost':
+      return `to ${route.host}`;
+    case 'submission':
+      return `to ${serverText(route.server)}`;
+  }
 }
 
 function answerSentences(flow: string, person: Person): readonly string[] {

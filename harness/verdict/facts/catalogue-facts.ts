@@ -1,3 +1,4 @@
+import type { AddressSlip } from '../../standards/address-slip.ts';
 import type { Names, People } from './shared.ts';
 
 /** What the catalogue kept back. */
@@ -17,7 +18,7 @@ export interface CatalogueFacts {
   'document-would-stop': { tests: Names };
   'notices-not-at-night': KeptBack;
   'patron-without-address': KeptBack;
-  'unusable-address': KeptBack & { addresses: Names };
+  'unusable-address': KeptBack & { addresses: Names; slip: AddressSlip };
   'not-overdue': KeptBack;
   'opac-search-not-power': KeptBack;
   'opac-nothing-saved': KeptBack;

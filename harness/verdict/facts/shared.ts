@@ -17,7 +17,7 @@ export interface SpfMend {
   readonly first: Names;
   /** Why there is no record that would do; '' where there is one. */
   readonly impossible: string;
-  /** Terms that ask the DNS, of 10 (RFC 7208 section 4.6.4). */
+  /** Terms that ask the DNS, of 10 (RFC 7208 section 4.6.4); 1000 stands for so many and more, and for a circle. */
   readonly lookupsBefore: number;
   readonly lookupsAfter: number;
   /** Seconds for which receivers may still remember the old answer: the time to live of what is published now. */

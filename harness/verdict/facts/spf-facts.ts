@@ -28,7 +28,11 @@ export interface SpfFacts {
   };
   'spf-permerror': SpfBroken;
   'spf-two-records': SpfBroken & { count: number };
-  'spf-too-many-lookups': SpfBroken & { costs: Names };
+  'spf-too-many-lookups': SpfBroken & {
+    costs: Names;
+    /** Domains whose records lead back to the first of them; empty where none do. */
+    circle: Names;
+  };
   'spf-too-many-voids': SpfBroken & { names: Names };
   'spf-include-broken': SpfBroken & { term: string; target: string; exists: boolean; meant: string };
   'spf-strings-cut': SpfMistake & { strings: Names };

@@ -1,4 +1,5 @@
 import type { Instant, Lookup } from '../../model/dns.ts';
+import type { PatronsReport } from '../../model/patrons.ts';
 import type { World } from '../../model/world.ts';
 import type { MergedFlow } from '../merged-flow.ts';
 import type { PlayedTimeline } from '../played-timeline.ts';
@@ -14,4 +15,6 @@ export interface Case {
   readonly flows: readonly MergedFlow[];
   readonly works: boolean | null;
   readonly lookupAt: LookupAt;
+  /** Null without an address export. */
+  readonly patrons: PatronsReport | null;
 }

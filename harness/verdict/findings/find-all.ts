@@ -19,6 +19,7 @@ import { forwarderSpf } from './forwarder-spf.ts';
 import { fromIsFreemail } from './from-is-freemail.ts';
 import { heloSpf } from './helo-spf.ts';
 import { keptBack } from './kept-back.ts';
+import { kohaSettings } from './koha-settings.ts';
 import { legacyAddressCheck } from './legacy-address-check.ts';
 import { lookalikeDomain } from './lookalike-domain.ts';
 import { mailLoops } from './mail-loops.ts';
@@ -31,9 +32,13 @@ import { ownDomainBlocked } from './own-domain-blocked.ts';
 import { recipientTrouble } from './recipients.ts';
 import { relayRefusals } from './relay-refusals.ts';
 import { relaySpf } from './relay-spf.ts';
+import { rewrittenFrom } from './rewritten-from.ts';
 import { silentLoss } from './silent-loss.ts';
 import { smtpServer } from './smtp-server.ts';
 import { spfFailures } from './spf-failures.ts';
+import { submissionLimits } from './submission-limits.ts';
+import { submissionRefusals } from './submission-refusals.ts';
+import { submissionUnreachable } from './submission-unreachable.ts';
 import { temporaryDns } from './temporary-dns.ts';
 import { testProcedure } from './test-procedure.ts';
 import { unconfirmedForwards } from './unconfirmed-forwards.ts';
@@ -62,6 +67,11 @@ const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
   ownDomainBlocked,
   lookalikeDomain,
   relayRefusals,
+  submissionUnreachable,
+  submissionRefusals,
+  submissionLimits,
+  rewrittenFrom,
+  kohaSettings,
   relaySpf,
   smtpServer,
   forwarderSpf,

@@ -7,10 +7,20 @@ import type { RecipientFacts } from '../facts/recipient-facts.ts';
 import type { RelayFacts } from '../facts/relay-facts.ts';
 import type { RunFacts } from '../facts/run-facts.ts';
 import type { SpfFacts } from '../facts/spf-facts.ts';
+import type { SubmissionFacts } from '../facts/submission-facts.ts';
 
 /** The facts of every finding, by code. Words for them: `words.ts`; a heading for each: `docs/findings.md`. */
 export interface FindingFacts
-  extends SpfFacts, AnswerFacts, ReceiverFacts, RecipientFacts, RelayFacts, ForwardFacts, CatalogueFacts, RunFacts {}
+  extends
+    SpfFacts,
+    AnswerFacts,
+    ReceiverFacts,
+    RecipientFacts,
+    RelayFacts,
+    SubmissionFacts,
+    ForwardFacts,
+    CatalogueFacts,
+    RunFacts {}
 
 export type FindingCode = keyof FindingFacts;
 

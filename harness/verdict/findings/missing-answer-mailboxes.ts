@@ -1,4 +1,3 @@
-import type { World } from '../../model/world.ts';
 import { mailboxKey } from '../../standards/address.ts';
 import type { MergedFlow } from '../merged-flow.ts';
 import { decidingTransaction } from '../record-index.ts';
@@ -7,6 +6,7 @@ import type { Case } from './case.ts';
 import { decidedOn } from './decided-on.ts';
 import type { Finding } from './finding.ts';
 import { distinct, flowName, peopleOf } from './sets.ts';
+import { settingsNaming } from './settings-naming.ts';
 
 /** Answers and reports for the library that go to a mailbox which does not exist, such as a mistyped Reply-To. */
 export function missingAnswerMailboxes({ world, flows }: Case): readonly Finding[] {
@@ -20,20 +20,11 @@ export function missingAnswerMailboxes({ world, flows }: Case): readonly Finding
     facts: {
       people: peopleOf(some),
       mailbox,
-      properties: propertiesFor(world, mailbox),
+      properties: settingsNaming(world.sender, mailbox),
       reply: distinct(some.map(lastReply))[0] ?? '',
       flows: some.map(flowName),
     },
   }));
-}
-
-/** The properties that name a mailbox. */
-function propertiesFor({ sender }: World, mailbox: string): readonly string[] {
-  const { from, replyTo } = sender.properties;
-  return [
-    ...(mailboxKey(from) === mailbox ? ['Library E-Mail From Address'] : []),
-    ...(mailboxKey(replyTo) === mailbox ? ['Library E-Mail Reply-To Address'] : []),
-  ];
 }
 
 function isUnknown({ chain }: MergedFlow): boolean {

@@ -10,7 +10,8 @@ import { distinct } from './sets.ts';
 /** Notices that the library's own server, or a service, would not take: for the way they came, or to pass them on. */
 export function relayRefusals(c: Case): readonly Finding[] {
   const refused = noticeEnds(c).filter(
-    ({ record }) => record.end.kind === 'decided' && record.end.outcome === 'reject',
+    ({ record: { end, delivery } }) =>
+      end.kind === 'decided' && end.outcome === 'reject' && delivery.draft.route.kind !== 'submission',
   );
   const untold = refused.filter(({ record }) => decidedOn(record, ['tls']) && !decidedOn(record, ['bulk']));
   const greeted = refused.filter(({ record }) => decidedOn(record, ['ownHelo']));

@@ -8,7 +8,10 @@ import { distinct } from './sets.ts';
 
 /** Notices that waited for a server whose name leads nowhere, until the queue gave up. */
 export function smtpServer(c: Case): readonly Finding[] {
-  const waited = noticeEnds(c).filter(({ last }) => last.localRule?.endsWith('#no-smarthost') === true);
+  const waited = noticeEnds(c).filter(
+    ({ last, record }) =>
+      last.localRule?.endsWith('#no-smarthost') === true && record.delivery.draft.route.kind !== 'submission',
+  );
   return [...Map.groupBy(waited, serverName)].map(([server, ends]) => ({
     code: 'smtp-server-unknown',
     severity: 'error',

@@ -1,11 +1,11 @@
 import { spfRecordsAmong } from '../../standards/spf/check-domain.ts';
 import { includedBy, termsAfterAll, tidySpf } from '../../standards/spf/tidy.ts';
-import { domainOf } from '../../standards/address.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
 import { concernedBy, momentOf, severityOf, type Judged } from './judged.ts';
 import { cutStrings } from './spf-permerrors.ts';
 import { permits, spfMend, withOwnServers } from './spf-mend.ts';
+import { vendorDomain } from './vendor-domain.ts';
 import { namesWithTxt } from './written-names.ts';
 
 /**
@@ -47,7 +47,7 @@ function cutApart(c: Case, domain: string, missing: readonly Judged[], first: Ju
 /** A record that permits the vendor, at a name that no receiver asks for mail of this domain. */
 function elsewhere(c: Case, domain: string, missing: readonly Judged[], { at, clientIp }: Judged): Finding | null {
   const moment = momentOf(c, at);
-  const vendor = domainOf(c.world.sender.defaultFrom);
+  const vendor = vendorDomain(c.world);
   const foundAt = namesWithTxt(c.world, domain).find((name) => {
     const [text] = name === domain ? [] : spfRecordsAmong(moment.lookup(name, 'TXT').data);
     if (text === undefined) return false;

@@ -1,4 +1,4 @@
-import { domainOf } from '../../standards/address.ts';
+import { countLookups, ENDLESS } from '../../standards/spf/cost.ts';
 import { mendCutStrings } from '../../standards/spf/cut-strings.ts';
 import { mendSyntax } from '../../standards/spf/mend-syntax.ts';
 import { spfFault, type SpfFault } from '../../standards/spf/fault.ts';
@@ -9,6 +9,7 @@ import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
 import { concernedBy, momentOf, severityOf, type Judged } from './judged.ts';
 import { spfMend } from './spf-mend.ts';
+import { vendorDomain } from './vendor-domain.ts';
 
 /** A record of the library's in error, by what is wrong in it. */
 export function permerrors(c: Case, domain: string, judged: readonly Judged[]): readonly Finding[] {
@@ -31,7 +32,7 @@ interface Broken {
 function finding(broken: Broken): Finding {
   const { c, domain, group, first, fault } = broken;
   const severity = severityOf(group);
-  const vendor = domainOf(c.world.sender.defaultFrom);
+  const vendor = vendorDomain(c.world);
   const { lookup } = momentOf(c, first.at);
   if (isVendors(fault, vendor)) {
     return {
@@ -49,8 +50,9 @@ function finding(broken: Broken): Finding {
       return { code: 'spf-two-records', severity, facts: { ...factsOf(broken, null), count: fault.count } };
     case 'too-many-lookups': {
       const costs = termCosts(first.spf.tree.text ?? '', domain, lookup);
-      const told = costs.map(({ term, lookups }) => `${term} ${lookups}`);
-      return { code: 'spf-too-many-lookups', severity, facts: { ...factsOf(broken, null), costs: told } };
+      const told = costs.map(({ term, lookups }) => `${term} ${lookups < ENDLESS ? lookups : `${ENDLESS} or more`}`);
+      const { circle } = countLookups(first.spf.tree.text ?? '', domain, lookup);
+      return { code: 'spf-too-many-lookups', severity, facts: { ...factsOf(broken, null), costs: told, circle } };
     }
     case 'too-many-voids': {
       const meant = withoutVoids(first, fault.names);

@@ -1,12 +1,13 @@
 import type { FlowFate } from '../flow-fate.ts';
 import type { Case } from './case.ts';
-import { dnsTroubles } from './dns-troubles.ts';
+import { dnsTroubles, endlessAliases } from './dns-troubles.ts';
 import type { Finding } from './finding.ts';
 import { distinct, peopleOf } from './sets.ts';
 
 interface Delayed {
   readonly flow: FlowFate;
   readonly names: readonly string[];
+  readonly aliases: readonly string[];
   readonly attempts: number;
   readonly healed: boolean;
 }
@@ -23,7 +24,7 @@ function delays(flow: FlowFate): readonly Delayed[] {
     const names = dnsTroubles(record);
     const attempts = record.transactions.length;
     if (names.length === 0 || (attempts < 2 && record.end.kind !== 'expired')) return [];
-    return [{ flow, names, attempts, healed: record.end.kind !== 'expired' }];
+    return [{ flow, names, aliases: endlessAliases(record), attempts, healed: record.end.kind !== 'expired' }];
   });
 }
 
@@ -33,6 +34,7 @@ function finding(delayed: readonly Delayed[]): readonly Finding[] {
   const facts = {
     people: peopleOf(delayed.map((one) => one.flow)),
     names: distinct(delayed.flatMap((one) => one.names)),
+    aliases: distinct(delayed.flatMap((one) => one.aliases)),
     healed: first.healed,
     attempts: Math.max(...delayed.map((one) => one.attempts)),
   };

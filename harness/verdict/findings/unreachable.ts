@@ -71,6 +71,8 @@ function servers({ flows }: Case): readonly Finding[] {
   const expired = flows.filter((flow) => {
     const last = flow.chain.at(-1);
     if (last?.end.kind !== 'expired' || dnsTroubles(last).length > 0) return false;
+    // What is handed to a server by who logs in is told by `smtp-server-unreachable`.
+    if (last.delivery.draft.route.kind === 'submission') return false;
     // A server whose name leads nowhere is another matter: `smtp-server-unknown`.
     return decidingTransaction(last).attempt.local && decidingTransaction(last).localRule === null;
   });

@@ -49,6 +49,9 @@ function howToRead(
   field: string,
 ): string {
   if (!ofVendor) return `have ${listText(mailboxes)} read, or forwarded to a mailbox that the library reads`;
+  if (ways.length === 0) {
+    return `write as an address of the library’s own domain through a server that sends for it, so that ${field} is an address the library reads`;
+  }
   const others = (['B1', 'B2', 'B3'] as const).filter((way) => !ways.includes(way)).map((way) => WAYS[way]);
   const last = others.at(-1) ?? '';
   const listed = others.length < 3 ? others.join(' or ') : `${others.slice(0, -1).join(', ')}, or ${last}`;

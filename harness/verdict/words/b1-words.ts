@@ -1,12 +1,13 @@
 import type { WordsFor } from '../words.ts';
 import { listText } from './lists.ts';
+import { quote } from './quote.ts';
 
 type Codes = 'propagation-pending' | 'no-ptr' | 'document-claim-refuted' | 'dmarc-reports-go-to';
 
 /** Words about what section B1 asks for, and about what it does not mention. */
 export const B1_WORDS: WordsFor<Codes> = {
   'propagation-pending': ({ people, acts, domain, record, receivers, name, cause, until }) => ({
-    sentence: `The SPF record of ${domain} is right by now (${record}), but ${listText(receivers)} did not see it when mail to ${listText(people)} came (${listText(acts)}): ${cause === 'cache' ? `the old answer for ${name} was still remembered there` : `the name server of ${name} that is asked there had not yet fetched the change`}.`,
+    sentence: `The SPF record of ${domain} is right by now (${quote(record)}), but ${listText(receivers)} did not see it when mail to ${listText(people)} came (${listText(acts)}): ${cause === 'cache' ? `the old answer for ${name} was still remembered there` : `the name server of ${name} that is asked there had not yet fetched the change`}.`,
     mend: `Leave the DNS TXT records property at FALSE until ${until}; then ${listText(receivers)} ${receivers.length === 1 ? 'sees' : 'see'} the new record, and those that never asked see it at once.`,
     actor: 'library',
   }),
@@ -27,7 +28,7 @@ export const B1_WORDS: WordsFor<Codes> = {
     actor: 'nobody',
   }),
   'dmarc-reports-go-to': ({ domain, record, addresses, withheld, shows }) => ({
-    sentence: `Receivers that send DMARC reports about ${domain} (${record}) show ${listText(shows)} in them, with the result: ${sentTo(addresses)}${withheldText(domain, withheld)}.`,
+    sentence: `Receivers that send DMARC reports about ${domain} (${quote(record)}) show ${listText(shows)} in them, with the result: ${sentTo(addresses)}${withheldText(domain, withheld)}.`,
     mend:
       addresses.length > 0
         ? `Whoever reads ${listText(addresses)} can see there whether the vendor’s mail passes; ask before and after each change.`
@@ -37,12 +38,12 @@ export const B1_WORDS: WordsFor<Codes> = {
 };
 
 function sentTo(addresses: readonly string[]): string {
-  return addresses.length === 0 ? 'to nobody' : `to ${listText(addresses)}`;
+  return addresses.length === 0 ? 'to nobody' : `to ${quote(listText(addresses))}`;
 }
 
 function withheldText(domain: string, withheld: readonly string[]): string {
   if (withheld.length === 0) return '';
-  return `; not to ${listText(withheld)}, whose domain has not said that it takes those about ${domain}`;
+  return `; not to ${quote(listText(withheld))}, whose domain has not said that it takes those about ${domain}`;
 }
 
 function domainOf(address: string): string {

@@ -1,3 +1,4 @@
+import type { AddressSlip } from '../../standards/address-slip.ts';
 import type { WordsFor } from '../words.ts';
 import { listText } from './lists.ts';
 
@@ -15,6 +16,33 @@ type Codes =
   | 'c1-claim-refuted'
   | 'document-would-stop';
 
+const WHAT_SLIPPED: Readonly<Record<AddressSlip, string>> = {
+  'several-addresses': ' but several in one field',
+  'display-name': ' alone: it stands in angle brackets',
+  mailto: ' alone: it begins with mailto:',
+  'invisible-character': ': it has a character that cannot be seen',
+  'two-ats': ': it has more than one @',
+  'no-at': ': it has no @',
+  'comma-for-dot': ': it has a comma where a dot belongs',
+  space: ': it has a space in it',
+  'beyond-ascii': ' that every mail server takes: in front of the @ it has letters beyond ASCII',
+  other: '',
+};
+
+const SLIP_MENDS: Readonly<Record<AddressSlip, string>> = {
+  'several-addresses': 'Keep one address in the e-mail field of the patron record: the one that the patron reads.',
+  'display-name': 'Keep in the patron record what stands between the angle brackets, without them.',
+  mailto: 'Take mailto: away from the address in the patron record.',
+  'invisible-character':
+    'Delete the address in the patron record and type it anew: what cannot be seen came in with a copy.',
+  'two-ats': 'Correct the address in the patron record: it has one @ only.',
+  'no-at': 'Correct the address in the patron record, or, where the patron has none, leave the field empty.',
+  'comma-for-dot': 'Write a dot for the comma in the address in the patron record.',
+  space: 'Take the space out of the address in the patron record; ask the patron where it may stand for a letter.',
+  'beyond-ascii': 'Ask the patron for another address: few mail systems write to such a one (RFC 6531).',
+  other: 'Correct the address in the patron record: one name, one @, one domain.',
+};
+
 /** Words for what the library sets and does in its catalogue. */
 export const CATALOGUE_WORDS: WordsFor<Codes> = {
   'notices-not-at-night': ({ people }) => ({
@@ -27,9 +55,9 @@ export const CATALOGUE_WORDS: WordsFor<Codes> = {
     mend: 'Enter an e-mail address in the patron record, or print the notice.',
     actor: 'library',
   }),
-  'unusable-address': ({ people, addresses }) => ({
-    sentence: `What is on file for ${listText(people)} is no e-mail address: ${listText(addresses)}.`,
-    mend: 'Correct the address in the patron record: one name, one @, one domain.',
+  'unusable-address': ({ people, addresses, slip }) => ({
+    sentence: `What is on file for ${listText(people)} is no e-mail address${WHAT_SLIPPED[slip]}: ${listText(addresses)}.`,
+    mend: SLIP_MENDS[slip],
     actor: 'library',
   }),
   'not-overdue': ({ people }) => ({

@@ -1,6 +1,7 @@
 import type { FindingFacts } from '../findings/finding.ts';
 import type { WordsFor } from '../words.ts';
 import { listText } from './lists.ts';
+import { quote } from './quote.ts';
 
 type Codes =
   | 'mx-not-responsible'
@@ -35,7 +36,7 @@ export const CAUSE_WORDS: WordsFor<Codes> = {
     actor: ofLibrary ? 'library-it' : 'library',
   }),
   'vendor-spf-fails': ({ people, domain, addresses, result, receivers, record, merged }) => ({
-    sentence: `The vendor’s own SPF record of ${domain} does not permit ${listText(addresses)} to send its mail${record === '' ? ', since there is none' : ` (${record.replaceAll('\n', '; ')})`}: ${listText(receivers)} found ${result} and kept back notices for ${listText(people)}.`,
+    sentence: `The vendor’s own SPF record of ${domain} does not permit ${listText(addresses)} to send its mail${record === '' ? ', since there is none' : ` (${quote(record.replaceAll('\n', '; '))})`}: ${listText(receivers)} found ${result} and kept back notices for ${listText(people)}.`,
     mend: `Ask the vendor to ${publishText(domain, addresses, merged)}.`,
     actor: 'vendor',
   }),

@@ -1,6 +1,7 @@
 import type { FindingFacts } from '../findings/finding.ts';
 import type { Words, WordsFor } from '../words.ts';
 import { listText } from './lists.ts';
+import { quote } from './quote.ts';
 
 type Codes =
   | 'dmarc-reject'
@@ -29,14 +30,25 @@ export const RECEIVER_WORDS: WordsFor<Codes> = {
     mend: `See that ${server} is the right name, that its address is right, and that it takes mail from outside on port 25.`,
     actor: 'library-it',
   }),
-  'temporary-dns-failure': ({ people, names, healed, attempts }) => ({
-    sentence: healed
-      ? `Mail for ${listText(people)} had to wait for a name server (${listText(names)}) and was decided at attempt ${attempts}.`
-      : `Name servers did not answer for ${listText(names)} until the queue gave up: mail of ${listText(people)} was never delivered.`,
-    mend: `Have the name servers behind ${listText(names.map((name) => name.replace(/^\S+ /, '')))} looked after: a second one in another network keeps such a fault from mattering.`,
-    actor: 'library-it',
-  }),
+  'temporary-dns-failure': temporaryDnsWords,
 };
+
+/** CNAME records in a circle are a mistake in the zone, which no other name server mends. */
+function temporaryDnsWords(facts: FindingFacts['temporary-dns-failure']): Words {
+  const { people, names, aliases, healed, attempts } = facts;
+  const circle = aliases.length === 0 ? '' : ` The CNAME records there come to no end: ${quote(listText(aliases))}.`;
+  const servers = listText(names.map((name) => name.replace(/^\S+ /, '')));
+  return {
+    sentence: healed
+      ? `Mail for ${listText(people)} had to wait for a name server (${listText(names)}) and was decided at attempt ${attempts}.${circle}`
+      : `Name servers did not answer for ${listText(names)} until the queue gave up: mail of ${listText(people)} was never delivered.${circle}`,
+    mend:
+      aliases.length === 0
+        ? `Have the name servers behind ${servers} looked after: a second one in another network keeps such a fault from mattering.`
+        : `Have the CNAME records behind ${servers} put right: each has to lead to a name that has the records which are asked for (RFC 1034 section 3.6.2).`,
+    actor: 'library-it',
+  };
+}
 
 /** An aligned SPF pass satisfies DMARC; so does a signature, where the sender can sign at all. */
 function dmarcWords(facts: FindingFacts['dmarc-reject'], done: string): Words {
@@ -50,7 +62,7 @@ function dmarcWords(facts: FindingFacts['dmarc-reject'], done: string): Words {
       ? `SPF for ${domain} says ${spf}`
       : `the envelope’s domain is ${mailFromDomain || 'empty'}`;
   return {
-    sentence: `${listText(receivers)} ${done} notices for ${listText(people)}, as ${policy} (${record}): nothing in them proves that ${domain} sent them (${envelope}).`,
+    sentence: `${listText(receivers)} ${done} notices for ${listText(people)}, as ${policy} (${quote(record)}): nothing in them proves that ${domain} sent them (${envelope}).`,
     mend: dmarcMend(facts),
     actor: mailFromDomain === domain ? 'library-it' : 'vendor',
   };

@@ -1,6 +1,8 @@
+import { ENDLESS } from '../../standards/spf/cost.ts';
 import type { SpfMend } from '../facts/shared.ts';
 import type { WordsFor } from '../words.ts';
 import { durationText, listText } from './lists.ts';
+import { quote } from './quote.ts';
 
 type Codes =
   'spf-fails-for-sender' | 'only-some-addresses-listed' | 'dns-true-without-spf' | 'dns-false-though-published';
@@ -23,7 +25,7 @@ export const SPF_WORDS: WordsFor<Codes> = {
     actor: 'library',
   }),
   'dns-false-though-published': ({ domain, record }) => ({
-    sentence: `The SPF record of ${domain} permits the vendor’s servers (${record}), but the DNS TXT records property still says FALSE: notices go out under the vendor’s address, and answers to it are lost.`,
+    sentence: `The SPF record of ${domain} permits the vendor’s servers (${quote(record)}), but the DNS TXT records property still says FALSE: notices go out under the vendor’s address, and answers to it are lost.`,
     mend: 'Set “The above e-mail addresses’ e-mail server DNS TXT records” to TRUE.',
     actor: 'library',
   }),
@@ -36,10 +38,15 @@ export const SPF_WORDS: WordsFor<Codes> = {
 export function mergedText(domain: string, mend: SpfMend): string {
   const { record, merged, lookupsBefore, lookupsAfter, ttl, impossible, sentBy } = mend;
   if (impossible !== '') {
-    return `There is no record to advise that permits all it should and is no error: ${impossible}. The SPF record of ${domain} now reads: ${record === '' ? 'nothing' : record}`;
+    return `There is no record to advise that permits all it should and is no error: ${impossible}. The SPF record of ${domain} now reads: ${record === '' ? 'nothing' : quote(record)}`;
   }
   const place = record === '' ? `Publish this as the one SPF record of ${domain}` : placeText(domain, record);
-  return `${place}: ${merged} — DNS lookups of 10: ${lookupsBefore} before, ${lookupsAfter} after.${changesText(mend)}${waitText(ttl)} Then send one ordinary e-mail ${sentBy === undefined ? 'from the library’s own server' : `in the name of ${domain} from ${sentBy}, which sends for it,`} to an address outside as well.`;
+  return `${place}: ${merged} — DNS lookups of 10: ${lookupsText(lookupsBefore)} before, ${lookupsAfter} after.${changesText(mend)}${waitText(ttl)} Then send one ordinary e-mail ${sentBy === undefined ? 'from the library’s own server' : `in the name of ${domain} from ${sentBy}, which sends for it,`} to an address outside as well.`;
+}
+
+/** Beyond a count that nobody makes, or in a circle, there is no number. */
+export function lookupsText(lookups: number): string {
+  return lookups >= ENDLESS ? 'without end' : String(lookups);
 }
 
 /** The first term that matches decides (RFC 7208 section 4.6.2). */

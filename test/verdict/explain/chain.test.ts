@@ -195,7 +195,7 @@ describe('the rows of the receiver', () => {
 });
 
 function change(id: string, at: number): Act {
-  const nothing = { zones: [], properties: {}, sites: [] };
+  const nothing = { zones: [], sender: null, sites: [] };
   return { kind: 'change', id, at, about: `About ${id}`, ...nothing, where: given.WHERE };
 }
 

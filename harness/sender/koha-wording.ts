@@ -1,0 +1,49 @@
+import type { NoticeKind } from '../model/scenario.ts';
+import type { Library } from '../model/world.ts';
+import type { Wording } from './wording.ts';
+
+export interface KohaWordingInput {
+  readonly about: NoticeKind;
+  /** Name of the patron. */
+  readonly person: string;
+  readonly item: string;
+  /** Local date; '' for a hold. */
+  readonly due: string;
+  /** branchname. */
+  readonly library: string;
+}
+
+const SUBJECTS: Readonly<Record<NoticeKind, string>> = {
+  overdue: 'Overdue items',
+  advance: 'Items due soon',
+  hold: 'A hold is ready for pickup',
+};
+
+/** Keeps a name or a title on its line, whatever was typed into the record. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
+function bodyLine({ about, item, due }: KohaWordingInput): string {
+  switch (about) {
+    case 'overdue':
+      return `${oneLine(item)} was due on ${due}. Please bring it back, or renew it.`;
+    case 'advance':
+      return `${oneLine(item)} is due on ${due}.`;
+    case 'hold':
+      return `${oneLine(item)} waits for you on the hold shelf.`;
+  }
+}
+
+/** A notice of Koha, with a plain template: who gets it, what about, from which library, and where to ask. */
+export function kohaWording(input: KohaWordingInput, { phone }: Library): Wording {
+  const lines = [
+    `Dear ${oneLine(input.person)},`,
+    '',
+    bodyLine(input),
+    '',
+    oneLine(input.library),
+    ...(phone === '' ? [] : [`Questions about this notice, or no notices by e-mail any more: ${oneLine(phone)}`]),
+  ];
+  return { subject: SUBJECTS[input.about], text: `${lines.join('\n')}\n` };
+}

@@ -1,0 +1,37 @@
+import type { RecipientState } from '../../model/receiver.ts';
+import { decidedOn } from '../findings/decided-on.ts';
+import type { MergedFlow } from '../merged-flow.ts';
+import { decidingTransaction, forwarderOf } from '../record-index.ts';
+
+/** States of a mailbox that say something of its owner alone. */
+const OWN_STATES: readonly RecipientState[] = ['unknown', 'disabled', 'full', 'full-inactive', 'internal-only'];
+
+/** Rows by which a catalogue sends to nobody, whoever it is. */
+const FOR_ALL: readonly string[] = [
+  'not-at-night',
+  'NO_FROM',
+  'INVALID_EMAIL:from',
+  'INVALID_EMAIL:reply_to',
+  'INVALID_EMAIL:sender',
+];
+
+/** Whether a catalogue sent nothing for a reason that holds for every patron. */
+export function keptFromAll({ fate, rule }: MergedFlow): boolean {
+  return fate === 'never-sent' && FOR_ALL.includes(rule?.slice(rule.indexOf('#') + 1) ?? '');
+}
+
+/**
+ * Whether a notice ended as it did because of the one it was for: an address or a mailbox of that person's, a forward, a
+ * suppression, an opt-out. Such a fate says nothing of others at the same receiver.
+ */
+export function decidedOnPerson(flow: MergedFlow): boolean {
+  if (flow.fate === 'not-applicable' || flow.fate === 'wrong-person' || flow.fate === 'read-by-nobody') return true;
+  if (flow.fate === 'suppressed') return true;
+  if (flow.fate === 'never-sent') return !keptFromAll(flow);
+  const last = flow.chain.at(-1);
+  if (last === undefined || last.end.kind === 'unplayable') return true;
+  if (flow.chain.some((record) => forwarderOf(record) !== null)) return true;
+  if (decidedOn(last, ['recipientRate'])) return true;
+  const state = decidingTransaction(last).facts?.recipient ?? 'ok';
+  return decidedOn(last, ['recipient']) && OWN_STATES.includes(state);
+}

@@ -1,0 +1,96 @@
+import { login } from '../facts.ts';
+import { checkTable } from './check-table.ts';
+
+const SUBMITTED = { service: 'submission', login: login('accepted'), recipient: 'foreign' } as const;
+
+checkTable('m365-submission', [
+  {
+    row: 'starttls-first',
+    given: { ...SUBMITTED, tls: 'declined' },
+    at: 'auth',
+    outcome: 'reject',
+    reply: '530 5.7.0 Must issue a STARTTLS command first',
+    because: 'port 587 wants STARTTLS before anything else',
+  },
+  {
+    row: 'passwords-ended',
+    given: { ...SUBMITTED, login: login('accepted', { passwordsEnded: true }) },
+    at: 'auth',
+    outcome: 'reject',
+    reply: '550 5.7.30 Basic authentication is not supported for Client Submission.',
+    because: 'off by default from the end of December 2026 (MC786329), right password or not',
+  },
+  {
+    row: 'passwords-ended',
+    given: { ...SUBMITTED, login: login('wrong-password', { passwordsEnded: true }) },
+    at: 'auth',
+    outcome: 'reject',
+    reply: '550 5.7.30',
+    because: 'the password is not looked at any more',
+  },
+  {
+    row: 'bad-credentials',
+    given: { ...SUBMITTED, login: login('wrong-password') },
+    at: 'auth',
+    outcome: 'reject',
+    reply: '535 5.7.139',
+    assumed: true,
+    because: 'the password is another one',
+  },
+  {
+    row: 'login-missing',
+    given: { ...SUBMITTED, login: login('none') },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '530 5.7.57',
+    assumed: true,
+    because: 'client submission is for mailboxes that log in',
+  },
+  {
+    row: 'too-fast',
+    given: { ...SUBMITTED, login: login('accepted', { rate: 'minute', lastMinute: 30, lastDay: 30 }) },
+    settings: { overRate: 'defer' },
+    at: 'mail',
+    outcome: 'defer',
+    reply: '432 4.3.2',
+    assumed: true,
+    because: 'the scenario has it put off',
+  },
+  {
+    row: 'carried-over',
+    given: { ...SUBMITTED, login: login('accepted', { rate: 'minute', lastMinute: 30, lastDay: 30 }) },
+    at: 'after',
+    outcome: 'relay',
+    because: 'the excess is carried over to the following minutes (Microsoft)',
+  },
+  {
+    row: 'daily-limit',
+    given: { ...SUBMITTED, login: login('accepted', { rate: 'day', lastDay: 10_000 }) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 5.2.0',
+    assumed: true,
+    because: '10,000 recipients a day',
+  },
+  {
+    row: 'send-as-denied',
+    given: { ...SUBMITTED, login: login('accepted', { addresses: ['koha@acme.org'] }) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+    because: 'both MAIL FROM and From are another mailbox’s',
+  },
+  {
+    row: 'send-as-denied',
+    given: {
+      ...SUBMITTED,
+      mailFrom: 'koha@acme.org',
+      login: login('accepted', { addresses: ['koha@acme.org'] }),
+    },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.60',
+    because: 'From alone is enough',
+  },
+  { row: 'relay', given: SUBMITTED, at: 'after', outcome: 'relay', because: 'the mailbox may send as From' },
+]);
