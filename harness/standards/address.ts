@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import { hasInvisible, slipSentence } from './address-slip.ts';
 import { normalDomain } from './domain.ts';
 
 /** An address as SMTP names a mailbox (RFC 5321 section 4.1.2), without angle brackets. */
@@ -34,14 +35,14 @@ function split(text: string): readonly [local: string, domain: string] | null {
 
 function localProblem(local: string): string | null {
   if (local === '') return 'There is nothing in front of the @.';
-  if (/[^\0-\x7f]/.test(local)) return `The part in front of the @ has letters beyond ASCII: ${local}.`;
+  if (/[^\0-\x7f]/.test(local)) return 'The part in front of the @ has letters beyond ASCII.';
   if (local.length > LONGEST_LOCAL) return `The part in front of the @ is longer than ${LONGEST_LOCAL} characters.`;
   if (DOT_STRING.test(local) || QUOTED_STRING.test(local)) return null;
   if (/\s/.test(local)) return 'There is a space in front of the @.';
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) {
     return 'In front of the @ a dot stands at the beginning or end, or beside another dot.';
   }
-  return `The part in front of the @ has characters that need quotes: ${local}.`;
+  return 'The part in front of the @ has characters that need quotes.';
 }
 
 /** RFC 5321 section 4.1.3. */
@@ -53,11 +54,17 @@ function isAddressLiteral(domain: string): boolean {
 function domainProblem(domain: string): string | null {
   if (domain === '') return 'There is nothing behind the @.';
   if (isAddressLiteral(domain)) return null;
+  if (domain.startsWith('[')) return `Between the brackets behind the @ stands no IP address: ${domain}.`;
   if (domain.length > LONGEST_DOMAIN) return `The domain is longer than ${LONGEST_DOMAIN} characters.`;
   const wrong = domain.split('.').find((label) => label.length > LONGEST_LABEL || !LABEL.test(label));
   if (wrong === undefined) return null;
   if (wrong === '') return `The domain ${domain} has a dot at the beginning or end, or two in a row.`;
   return `${wrong} is no part of a domain name.`;
+}
+
+/** What a local part says. */
+function unquoted(local: string): string {
+  return QUOTED_STRING.test(local) ? local.slice(1, -1).replace(/\\(.)/g, '$1') : local;
 }
 
 /**
@@ -67,14 +74,16 @@ function domainProblem(domain: string): string | null {
  */
 export function parseAddress(text: string): AddressParse {
   const parts = split(text);
-  if (parts === null) return problem('There is no @ in it.');
+  if (parts === null) return problem(slipSentence(text) ?? 'There is no @ in it.');
   const [local, written] = parts;
   const domain = normalDomain(written);
   // Only the root's dot is not part of a Mailbox, and `normalDomain` would take it away.
   const wrong = localProblem(local) ?? domainProblem(written.endsWith('.') ? `${domain}.` : domain);
-  if (wrong !== null) return problem(wrong);
-  const said = local.startsWith('"') ? local.slice(1, -1).replace(/\\(.)/g, '$1') : local;
-  return { kind: 'address', local: said, domain };
+  // IDNA takes some invisible characters away; mail servers would be given them.
+  const hidden = hasInvisible(written) ? 'It has a character that cannot be seen.' : null;
+  const trouble = wrong ?? hidden;
+  if (trouble !== null) return problem(slipSentence(text) ?? trouble);
+  return { kind: 'address', local: unquoted(local), domain };
 }
 
 /** A plain sentence about why a text is no address (RFC 5321 section 4.1.2), or null where it is one. */
@@ -96,12 +105,15 @@ export function domainOf(address: string): string {
 
 /**
  * The address under which a mailbox is looked up: lower-case, its domain in normal form, so that U-labels and A-labels
- * lead to one mailbox (RFC 5890 section 2.3.2.4). '' for a text without anything.
+ * lead to one mailbox (RFC 5890 section 2.3.2.4), and so do all ways of quoting (RFC 5321 section 4.1.2). '' for a text without anything.
  */
 export function mailboxKey(address: string): string {
   const typed = address.trim();
   const parts = split(typed);
-  return parts === null ? typed.toLowerCase() : `${parts[0].toLowerCase()}@${domainOf(typed)}`;
+  if (parts === null) return typed.toLowerCase();
+  const local = parts[0].toLowerCase();
+  const domain = domainOf(typed);
+  return QUOTED_STRING.test(local) ? formatAddress({ local: unquoted(local), domain }) : `${local}@${domain}`;
 }
 
 /** What stands in front of the last @, as written; the whole text where there is none. */

@@ -15,18 +15,32 @@ export interface NamedAddress {
   readonly address: string;
 }
 
-/** The header section: all lines before the first empty one. */
-function headerLines(text: string): string[] {
-  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-  const end = lines.findIndex((line) => line === '\r\n' || line === '\n');
-  return end < 0 ? lines : lines.slice(0, end);
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Octets of a message's header section: all lines before the first empty one (RFC 5322 section 2.1). */
+export function headerLength(raw: Buffer): number {
+  let start = 0;
+  for (let end = raw.indexOf(LF); end >= 0; end = raw.indexOf(LF, start)) {
+    if (end === start || (end === start + 1 && raw[start] === CR)) return start;
+    start = end + 1;
+  }
+  return raw.length;
 }
 
+function headerLines(raw: Buffer): string[] {
+  return raw.toString('latin1', 0, headerLength(raw)).match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+const FIELD_NAME = /^([\x21-\x39\x3b-\x7e]+)[ \t]*:/;
+const BEYOND_ASCII = /[\x80-\xff]/;
+
 function toField(raw: string): HeaderField | null {
-  const match = /^([\x21-\x39\x3b-\x7e]+)[ \t]*:(.*)$/s.exec(raw);
+  const match = FIELD_NAME.exec(raw);
   if (match === null) return null;
-  const [, name = '', body = ''] = match;
-  const value = Buffer.from(body.replace(/\r?\n/g, ''), 'latin1').toString('utf8').trim();
+  const [start, name = ''] = match;
+  const body = raw.slice(start.length).replace(/\r?\n/g, '');
+  const value = (BEYOND_ASCII.test(body) ? Buffer.from(body, 'latin1').toString('utf8') : body).trim();
   return { name, raw, value };
 }
 
@@ -37,7 +51,7 @@ function toField(raw: string): HeaderField | null {
  */
 export function parseHeader(raw: Buffer): HeaderField[] {
   const folded: string[] = [];
-  for (const line of headerLines(raw.toString('latin1'))) {
+  for (const line of headerLines(raw)) {
     const continued = /^[ \t]/.test(line) ? folded.pop() : undefined;
     folded.push((continued ?? '') + line);
   }
@@ -46,7 +60,8 @@ export function parseHeader(raw: Buffer): HeaderField[] {
 
 /** The fields of one name, whatever its case, in order. */
 export function fieldsNamed(fields: readonly HeaderField[], name: string): HeaderField[] {
-  return fields.filter((field) => field.name.toLowerCase() === name.toLowerCase());
+  const wanted = name.toLowerCase();
+  return fields.filter((field) => field.name.length === wanted.length && field.name.toLowerCase() === wanted);
 }
 
 /** The mailboxes of an address field's value, those of groups included (RFC 5322 section 3.4). */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { traced } from '../../harness/receiver/trace.ts';
 import { fieldsNamed, parseHeader } from '../../harness/standards/header.ts';
+import { timeOf } from '../hostile/time-of.ts';
 import { AT, host } from '../sender/world.ts';
-import { factsWith } from './facts.ts';
+import { factsWith, login } from './facts.ts';
 
 const CONTEXT = { host: host('mx.patron.example', ['203.0.113.25']), at: AT, queueId: 'd1' };
 
@@ -42,6 +43,31 @@ describe('Authentication-Results that come with a message', () => {
   });
 });
 
+describe('a message without forged results', () => {
+  const forged = 'Authentication-Results: mx.patron.example; spf=pass\r\n';
+
+  it.each([
+    { name: 'the same words in another field', before: `X-${forged}`, because: 'that field is none of them' },
+    { name: 'the same words in a line that is no field', before: `no field: ${forged}`, because: 'they begin no line' },
+    { name: 'a line that is no field in front', before: 'no field\r\n', because: 'only the forged field goes' },
+  ])('keeps $name: $because', ({ before }) => {
+    const rest = 'Subject: s\r\n\r\nAuthentication-Results: in the body\r\n';
+    const stored = traced(
+      Buffer.from(`${before}From: a@acme.org\r\n${forged}${rest}`),
+      factsWith(),
+      CONTEXT,
+    ).toString();
+    expect(stored.endsWith(`>; Tue, 03 Nov 2026 07:05:00 +0000\r\n${before}From: a@acme.org\r\n${rest}`)).toBe(true);
+  });
+
+  it('is there soon, however many there were and however long it is', () => {
+    const many = Buffer.from(
+      `From: a@acme.org\r\n${'X: y\r\n'.repeat(20_000)}${forged.repeat(5000)}\r\n${'x'.repeat(5_000_000)}`,
+    );
+    expect(timeOf(() => traced(many, factsWith(), CONTEXT))).toBeLessThan(1000);
+  });
+});
+
 describe('Return-Path', () => {
   it.each([
     {
@@ -54,5 +80,19 @@ describe('Return-Path', () => {
   ])('says $kept: $because', ({ mailFrom, kept }) => {
     const fields = parseHeader(traced(Buffer.from('From: a@acme.org\r\n\r\n'), factsWith({ mailFrom }), CONTEXT));
     expect(fields[0]).toMatchObject({ name: 'Return-Path', value: kept });
+  });
+});
+
+describe('a message that was submitted (RFC 6409)', () => {
+  const facts = factsWith({ service: 'submission', login: login('accepted') });
+  const header = parseHeader(traced(Buffer.from('From: a@acme.org\r\n\r\n'), facts, CONTEXT));
+
+  it('says in Received that its sender had logged in, under TLS (RFC 3848)', () => {
+    expect(fieldsNamed(header, 'Received')[0]?.value).toContain(' with ESMTPSA id d1');
+  });
+
+  it('has no results of what was not asked: SPF, DKIM, DMARC', () => {
+    const [results] = fieldsNamed(header, 'Authentication-Results');
+    expect(results?.value.replace(/\s+/g, ' ')).toBe('mx.patron.example; iprev=pass policy.iprev=54.213.10.152');
   });
 });

@@ -1,0 +1,34 @@
+import { fieldsNamed, headerLength, parseHeader } from '../standards/header.ts';
+
+/**
+ * Octets. Above this receivers differ, and no receiver file states its limit: Postfix refuses more than 10,240,000 by
+ * default (postconf(5), message_size_limit), Gmail and others take some 25 MB. Notices have a few thousand.
+ */
+export const LARGEST_MESSAGE = 10_240_000;
+
+/** Octets. Exim refuses more by default (its specification, section 14, header_maxsize); others cut off far earlier. */
+const LARGEST_HEADER = 2 ** 20;
+
+/** Lines of header. The time mailauth 7.1 takes to unfold a field grows with the square of its lines. */
+const MOST_HEADER_LINES = 20_000;
+
+/** Verifiers may limit how many signatures they look at (RFC 6376 section 6.1); OpenDKIM stops at 3 by default. */
+const MOST_SIGNATURES = 100;
+
+const BARE_LINE_END = /\r(?!\n)|(?<!\r)\n/;
+
+/**
+ * What about a message keeps the harness from judging it, such as `with NUL octets`; null where it can. Real receivers
+ * would refuse such a message, mend it or take it, each in its own way, and none of that is modelled.
+ */
+export function unjudged(raw: Buffer): string | null {
+  if (raw.length > LARGEST_MESSAGE) return `of more than ${LARGEST_MESSAGE} octets`;
+  if (raw.includes(0)) return 'with NUL octets';
+  const text = raw.toString('latin1');
+  if (BARE_LINE_END.test(text)) return 'with a CR or LF alone, which is no line end (RFC 5322 section 2.3)';
+  const header = text.slice(0, headerLength(raw));
+  if (header.length > LARGEST_HEADER) return `with more than ${LARGEST_HEADER} octets of header`;
+  if (header.split('\n').length > MOST_HEADER_LINES) return `with more than ${MOST_HEADER_LINES} header lines`;
+  const signatures = fieldsNamed(parseHeader(raw), 'DKIM-Signature').length;
+  return signatures > MOST_SIGNATURES ? `with more than ${MOST_SIGNATURES} DKIM-Signature fields` : null;
+}
