@@ -11,6 +11,10 @@ export interface Context {
   /** How texts on standard output look. */
   readonly stdoutStyle: Style;
   readonly stderrStyle: Style;
+  /** The terminal on which progress may be shown; null where there is none. */
+  readonly progressTo: NodeJS.WriteStream | null;
+  /** Folder of the repository that GitHub Actions has checked out; null elsewhere. */
+  readonly workspace: string | null;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
   readonly version: string;

@@ -14,6 +14,7 @@ export interface ExplainChoices {
   readonly scenario: string;
   readonly selection: Selection;
   readonly json: boolean;
+  readonly mask: boolean;
 }
 
 /**
@@ -21,11 +22,14 @@ export interface ExplainChoices {
  *
  * @throws UsageError where the scenario or what is selected does not exist; whatever the harness throws.
  */
-export async function explain({ scenario, selection, json }: ExplainChoices, context: Context): Promise<ExitCode> {
+export async function explain(
+  { scenario, selection, json, mask }: ExplainChoices,
+  context: Context,
+): Promise<ExitCode> {
   const { harness, signal, stdout, stdoutStyle } = context;
-  const found = oneScenario(scenario, context);
+  const found = oneScenario(scenario, mask, context);
   if (found === null) return EXIT.usage;
-  const explained = await harness.explainScenario(found, selection, signal);
+  const explained = await harness.explainScenario(found, selection, { signal, mask });
   if (signal.aborted) return EXIT.interrupted;
   if (explained.kind === 'unknown') {
     throw new UsageError(explained.problem.split('\n').map(harness.plainText).join('\n'));
@@ -36,9 +40,9 @@ export async function explain({ scenario, selection, json }: ExplainChoices, con
 }
 
 /** Null where the scenario cannot be read: what is wrong with it was said. */
-function oneScenario(word: string, context: Context): Scenario | null {
-  if (existsSync(resolve(context.workingDir, word))) return inFile(word, context);
-  const loaded = loadFor([], context);
+function oneScenario(word: string, mask: boolean, context: Context): Scenario | null {
+  if (existsSync(resolve(context.workingDir, word))) return inFile(word, mask, context);
+  const loaded = loadFor([], context, mask);
   const found = loaded.scenarios.find(({ id }) => id === word);
   if (found !== undefined) return found;
   // The file with this id may be one of those that could not be read.
@@ -51,8 +55,8 @@ function oneScenario(word: string, context: Context): Scenario | null {
   );
 }
 
-function inFile(file: string, context: Context): Scenario | null {
-  const loaded = loadFor([file], context);
+function inFile(file: string, mask: boolean, context: Context): Scenario | null {
+  const loaded = loadFor([file], context, mask);
   const [only, ...others] = loaded.scenarios;
   if (only === undefined) {
     sayMistakes(loaded, context);

@@ -10,22 +10,23 @@ export interface ListChoices {
   readonly paths: readonly string[];
   /** Runs everything and shows, tag by tag, what works and what fails. */
   readonly byTag: boolean;
+  readonly mask: boolean;
 }
 
 /** `noticeproof list`: what scenarios there are, or what works and what fails. */
-export async function list(choices: ListChoices, context: Context): Promise<ExitCode> {
-  const { scenarios, mistakes } = loadFor(choices.paths, context);
+export async function list({ paths, byTag, mask }: ListChoices, context: Context): Promise<ExitCode> {
+  const { scenarios, mistakes } = loadFor(paths, context, mask);
   context.stderr(mistakesText(mistakes, context));
-  if (!choices.byTag) {
+  if (!byTag) {
     context.stdout(
-      storiesOf(scenarios)
+      storiesOf(mask ? scenarios.map(context.harness.maskHeading) : scenarios)
         .map((cells) => storyLine(cells, context))
         .join(''),
     );
     return mistakes.length === 0 ? EXIT.asExpected : EXIT.usage;
   }
   const reports: ScenarioReport[] = [];
-  for await (const report of context.harness.runScenarios(scenarios, { signal: context.signal })) {
+  for await (const report of context.harness.runScenarios(scenarios, { signal: context.signal, mask })) {
     reports.push({ ...report, deliveries: [] });
   }
   if (context.signal.aborted) return EXIT.interrupted;

@@ -9,10 +9,16 @@ export interface Loaded {
   readonly mistakes: readonly Mistake[];
 }
 
-/** Loads what was named, else the `scenarios` folder here, else the shipped scenarios, saying which. */
-export function loadFor(paths: readonly string[], context: Context): Loaded {
+/**
+ * Loads what was named, else the `scenarios` folder here, else the shipped scenarios, saying which.
+ *
+ * @param mask Whether mistakes are told without what they quote of people.
+ */
+export function loadFor(paths: readonly string[], context: Context, mask: boolean): Loaded {
   const { harness, workingDir } = context;
-  const loaded = harness.loadScenarios(paths.length > 0 ? paths : [defaultFolder(context)], { workingDir });
+  // From a variable of a script that was never set: it would stand for the working folder, and all that is in it.
+  if (paths.includes('')) throw new UsageError('The name of a file or folder is empty.');
+  const loaded = harness.loadScenarios(paths.length > 0 ? paths : [defaultFolder(context)], { workingDir, mask });
   if (loaded.scenarios.length === 0 && loaded.mistakes.length === 0) {
     throw new UsageError('There are no scenarios there. Name a scenario file or a folder that has some.');
   }

@@ -3,7 +3,7 @@ import * as harness from '../index.ts';
 import type { Style } from '../index.ts';
 import { commandLine } from './command-line.ts';
 import { EXIT, gravest } from './exit-code.ts';
-import { reasonOf } from './output.ts';
+import { discardUnfinished, reasonOf } from './output.ts';
 
 /** Width of texts that go to no terminal. */
 const PLAIN_WIDTH = 100;
@@ -14,12 +14,15 @@ const PLAIN_WIDTH = 100;
  */
 export async function main(): Promise<void> {
   const interrupt = new AbortController();
-  process.on('SIGINT', () => {
+  const stop = (): void => {
     // Whoever interrupts twice does not want to wait for the listeners to close.
     if (interrupt.signal.aborted) process.exit(EXIT.interrupted);
     process.exitCode = EXIT.interrupted;
     interrupt.abort();
-  });
+  };
+  // A job that is cancelled, and a terminal that is closed, interrupt as well.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  process.on('exit', discardUnfinished);
   let unwritable = false;
   process.stdout.on('error', (error) => {
     if (isClosedPipe(error)) return;
@@ -39,6 +42,8 @@ export async function main(): Promise<void> {
     workingDir: process.cwd(),
     stdoutStyle: styleOf(process.stdout),
     stderrStyle: styleOf(process.stderr),
+    progressTo: showsProgress(process.stderr) ? process.stderr : null,
+    workspace: process.env['GITHUB_WORKSPACE'] || null,
     signal: interrupt.signal,
     version: packageVersion(),
   });
@@ -55,6 +60,12 @@ function styleOf(stream: NodeJS.WriteStream): Style {
   const { NO_COLOR, TERM } = process.env;
   const colour = stream.isTTY === true && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
   return { colour, width: stream.isTTY === true ? stream.columns : PLAIN_WIDTH };
+}
+
+/** A line that is drawn over and over is for people: neither for the log of a CI job nor for a terminal without cursor. */
+function showsProgress(stream: NodeJS.WriteStream): boolean {
+  const { CI, TERM } = process.env;
+  return stream.isTTY === true && TERM !== 'dumb' && ['', '0', 'false'].includes(CI ?? '');
 }
 
 function packageVersion(): string {

@@ -1,23 +1,119 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { putInFront } from './put-in-front.ts';
 import { UsageError } from './usage-error.ts';
 
+/** What was begun and is neither whole nor gone: taken away where the process ends before its time. */
+const unfinished = new Set<OutputFile>();
+
+/** Takes away every file that was begun and is not whole. For the end of the process, whatever its cause. */
+export function discardUnfinished(): void {
+  for (const file of unfinished) file.discard();
+}
+
 /**
- * Writes a file whole or not at all: beside its place first, then renamed.
+ * A file that is written whole or not at all: piece by piece beside its place, then renamed. A device or a pipe has no
+ * place beside it and is written to directly: renaming would put a file where the device was.
+ */
+export class OutputFile {
+  readonly #name: string;
+  readonly #path: string;
+  readonly #frontComes: boolean;
+  /** What a device or a pipe does not get before its front is known. */
+  readonly #held: string[] = [];
+  #begun: { readonly fd: number; readonly beside: string | null } | null = null;
+
+  /**
+   * @param name As the user gave it; relative to `workingDir`.
+   * @param frontComes Whether `finish` will put something in front of what is written.
+   */
+  constructor(name: string, workingDir: string, { frontComes = false }: { readonly frontComes?: boolean } = {}) {
+    this.#name = name;
+    this.#path = resolve(workingDir, name);
+    this.#frontComes = frontComes;
+  }
+
+  /** @throws UsageError in plain words where the place cannot be written to; what was begun is gone then. */
+  write(text: string): void {
+    this.#orGone(() => {
+      const { fd, beside } = this.#begin();
+      if (beside === null && this.#frontComes) this.#held.push(text);
+      else writeFileSync(fd, text);
+    });
+  }
+
+  /** Puts the whole file in its place, with `front` in front. @throws UsageError like `write`. */
+  finish(front = ''): void {
+    this.#orGone(() => {
+      const { fd, beside } = this.#begin();
+      if (beside === null) writeFileSync(fd, front + this.#held.join(''));
+      else if (front !== '') putInFront(fd, front);
+      closeSync(fd);
+      if (beside !== null) renameSync(beside, placeOf(this.#path));
+      this.#begun = null;
+      unfinished.delete(this);
+    });
+  }
+
+  /** Takes away what was begun; where that fails too, the first failure is the one to tell. */
+  discard(): void {
+    const begun = this.#begun;
+    this.#begun = null;
+    unfinished.delete(this);
+    if (begun === null) return;
+    attempt(() => closeSync(begun.fd));
+    attempt(() => begun.beside !== null && rmSync(begun.beside, { force: true }));
+  }
+
+  #begin(): { readonly fd: number; readonly beside: string | null } {
+    this.#begun ??= begin(this.#path);
+    unfinished.add(this);
+    return this.#begun;
+  }
+
+  #orGone(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.discard();
+      throw new UsageError(`${this.#name} cannot be written: ${reasonOf(error)}.`);
+    }
+  }
+}
+
+/**
+ * Writes a file whole or not at all.
  *
  * @throws UsageError in plain words where the place cannot be written to.
  */
 export function writeWhole(file: string, text: string, workingDir: string): void {
-  const path = resolve(workingDir, file);
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-  try {
-    makeFolder(dirname(path));
-    writeFileSync(beside, text, { flag: 'wx' });
-    renameSync(beside, path);
-  } catch (error) {
-    discard(beside);
-    throw new UsageError(`${file} cannot be written: ${reasonOf(error)}.`);
-  }
+  const output = new OutputFile(file, workingDir);
+  output.write(text);
+  output.finish();
+}
+
+function begin(path: string): { readonly fd: number; readonly beside: string | null } {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isFile() && !there.isDirectory()) return { fd: openSync(path, 'w'), beside: null };
+  const place = placeOf(path);
+  makeFolder(dirname(place));
+  const beside = join(dirname(place), `.${basename(place)}.${process.pid}.part`);
+  return { fd: openSync(beside, 'wx+'), beside };
+}
+
+/** Where a link leads: the link itself stays. */
+function placeOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 /**
@@ -35,12 +131,11 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Takes away what was begun; where that fails too, the first failure is the one to tell. */
-function discard(beside: string): void {
+function attempt(step: () => void): void {
   try {
-    rmSync(beside, { force: true });
+    step();
   } catch {
-    // The place itself is no place: there is nothing to take away.
+    // It is closed, or gone, already.
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Report, ScenarioReport, Style } from '../index.ts';
+import type { Failure } from './exit-code.ts';
 import type { Harness } from './harness.ts';
 
-export const REPORTERS = ['console', 'json'] as const;
+export const REPORTERS = ['console', 'json', 'junit', 'tap', 'github-actions'] as const;
 export type ReporterName = (typeof REPORTERS)[number];
 
 /** One `--reporter` with the `--output-file` that follows it; standard output where none does. */
@@ -10,19 +11,38 @@ export interface ReporterChoice {
   readonly file: string | null;
 }
 
-/** Turns reports into text, each scenario as soon as it is judged, the rest at the end. */
+/** Turns reports into text, piece by piece: each scenario as soon as it is judged, the rest at the end. */
 export interface Reporter {
   readonly scenario: (report: ScenarioReport) => string;
+  /** The deliveries of `report` are gone by now. */
   readonly end: (report: Report) => string;
-  /** Whether `end` needs the deliveries; else they are dropped as soon as a scenario was rendered. */
-  readonly keepsDeliveries: boolean;
+  /** What stands in front of all that, where only the end tells; nothing is shown before. */
+  readonly front?: (report: Report) => string;
+  /** What to say instead of the end where the run stops before it. */
+  readonly stop?: (reason: string) => string;
 }
 
-export function makeReporter(name: ReporterName, style: Style, harness: Harness): Reporter {
+export interface ReporterSettings {
+  readonly style: Style;
+  readonly failOn: readonly Failure[];
+  readonly inRepository: (file: string) => string | null;
+}
+
+export function makeReporter(name: ReporterName, settings: ReporterSettings, harness: Harness): Reporter {
   switch (name) {
     case 'console':
-      return { ...harness.consoleReport(style), keepsDeliveries: false };
+      return harness.consoleReport(settings.style);
     case 'json':
-      return { scenario: () => '', end: harness.renderJson, keepsDeliveries: true };
+      return harness.jsonReport();
+    case 'junit':
+      return atTheEnd(harness.renderJunit);
+    case 'tap':
+      return harness.tapReport();
+    case 'github-actions':
+      return atTheEnd((report) => harness.renderGithubActions(report, settings));
   }
+}
+
+function atTheEnd(end: (report: Report) => string): Pick<Reporter, 'scenario' | 'end'> {
+  return { scenario: () => '', end };
 }

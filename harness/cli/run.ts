@@ -1,13 +1,15 @@
-import type { ScenarioReport } from '../index.ts';
+import type { Scenario, ScenarioReport } from '../index.ts';
 import type { Context } from './context.ts';
 import { mistakesText } from './errors.ts';
 import type { ExitCode, Failure } from './exit-code.ts';
 import { EXIT, exitCodeOf, gravest } from './exit-code.ts';
 import { loadFor, selectOnly } from './load.ts';
-import { writeWhole } from './output.ts';
+import { inRepository } from './in-repository.ts';
+import type { Progress } from './progress.ts';
+import { startProgress } from './progress.ts';
 import type { Reporter, ReporterChoice } from './reporters.ts';
 import { makeReporter } from './reporters.ts';
-import { UsageError } from './usage-error.ts';
+import { Reporting } from './reporting.ts';
 
 export interface RunChoices {
   readonly paths: readonly string[];
@@ -16,63 +18,80 @@ export interface RunChoices {
   readonly only: readonly string[];
   readonly concurrency: number | null;
   readonly failOn: readonly Failure[];
+  /** Whether to show progress where there is a terminal to show it on. */
+  readonly progress: boolean;
+  readonly mask: boolean;
 }
-
-/** A reporter and what it has said so far, where that goes to a file. */
-interface Output {
-  readonly choice: ReporterChoice;
-  readonly reporter: Reporter;
-  readonly parts: string[];
-}
-
-/** With more stories than this the board of each that is as expected would bury the few that are not. */
-const MOST_BOARDS = 12;
 
 /**
  * `noticeproof run`: plays scenarios and reports on them.
  *
  * @throws UsageError where nothing can be run; whatever the harness throws.
  */
-export async function run(choices: RunChoices, context: Context): Promise<ExitCode> {
-  const { scenarios, mistakes } = loadFor(choices.paths, context);
-  context.stderr(mistakesText(mistakes, context));
+export async function run(choices: RunChoices, outside: Context): Promise<ExitCode> {
+  const { scenarios, mistakes } = loadFor(choices.paths, outside, choices.mask);
+  outside.stderr(mistakesText(mistakes, outside));
   const selected = scenarios.length === 0 ? [] : selectOnly(scenarios, choices.only);
-  const stories = new Set(selected.map(({ id, cell }) => cell?.story ?? id)).size;
-  const outputs = choices.reporters.map((choice) => openOutput(choice, context, stories > MOST_BOARDS));
-  const keepsDeliveries = outputs.some(({ reporter }) => reporter.keepsDeliveries);
-  const reports: ScenarioReport[] = [];
-  const { concurrency } = choices;
-  const options = concurrency === null ? { signal: context.signal } : { signal: context.signal, concurrency };
-  for await (const report of context.harness.runScenarios(selected, options)) {
-    for (const output of outputs) say(output, output.reporter.scenario(report), context);
-    reports.push(keepsDeliveries ? report : { ...report, deliveries: [] });
-  }
-  if (context.signal.aborted) return EXIT.interrupted;
-  const report = context.harness.summarise(reports, mistakes);
-  for (const output of outputs) say(output, output.reporter.end(report), context);
-  return gravest([exitCodeOf(report, choices.failOn), ...outputs.map((output) => close(output, context))]);
-}
-
-/** Colours are for terminals: a file gets none, and a width of its own. */
-function openOutput(choice: ReporterChoice, context: Context, brief: boolean): Output {
-  const style = { ...(choice.file === null ? context.stdoutStyle : { colour: false, width: 100 }), brief };
-  return { choice, reporter: makeReporter(choice.name, style, context.harness), parts: [] };
-}
-
-function say({ choice, parts }: Output, text: string, context: Context): void {
-  if (choice.file !== null) parts.push(text);
-  else if (text !== '') context.stdout(text);
-}
-
-/** One file that cannot be written keeps no other from being written. */
-function close({ choice, parts }: Output, context: Context): ExitCode {
-  if (choice.file === null) return EXIT.asExpected;
+  const progress = startProgress(selected.length, choices.progress ? outside.progressTo : null);
+  const context = besideProgress(outside, progress);
+  const reporting = new Reporting(choices.reporters, reporterOf(choices, selected, context), context);
   try {
-    writeWhole(choice.file, parts.join(''), context.workingDir);
-    return EXIT.asExpected;
+    const reports = await played(selected, choices, { reporting, progress, context });
+    progress.stop();
+    context.signal.throwIfAborted();
+    const report = context.harness.summarise(reports, mistakes);
+    return gravest([reporting.end(report), exitCodeOf(report, choices.failOn)]);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    context.stderr(`${error.message}\n`);
-    return EXIT.usage;
+    progress.stop();
+    const told = reporting.stop(
+      context.signal.aborted ? 'The run was interrupted.' : 'The run stopped before its end.',
+    );
+    if (told === EXIT.ownFault) return told;
+    throw error;
   }
+}
+
+interface Telling {
+  readonly reporting: Reporting;
+  readonly progress: Progress;
+  readonly context: Context;
+}
+
+/** Plays and tells scenario by scenario. Deliveries are dropped once told: of many scenarios they are too much to keep. */
+async function played(
+  scenarios: readonly Scenario[],
+  { concurrency, mask }: RunChoices,
+  { reporting, progress, context }: Telling,
+): Promise<readonly ScenarioReport[]> {
+  const { harness, signal } = context;
+  const reports: ScenarioReport[] = [];
+  const options = concurrency === null ? { signal, mask } : { signal, mask, concurrency };
+  for await (const report of harness.runScenarios(scenarios, options)) {
+    reporting.scenario(report);
+    progress.step(report.outcome === 'as-expected');
+    reports.push({ ...report, deliveries: [] });
+  }
+  return reports;
+}
+
+/** What is written to a terminal takes the progress line's place for as long as it is written. */
+function besideProgress(context: Context, progress: Progress): Context {
+  return {
+    ...context,
+    stdout: (text) => progress.aside(() => context.stdout(text)),
+    stderr: (text) => progress.aside(() => context.stderr(text)),
+  };
+}
+
+/** Colours are for terminals: a file gets none, and a width of its own. One story alone is told in full. */
+function reporterOf(
+  { failOn }: RunChoices,
+  scenarios: readonly Scenario[],
+  { harness, stdoutStyle, workspace, workingDir }: Context,
+): (choice: ReporterChoice) => Reporter {
+  const brief = new Set(scenarios.map(({ id, cell }) => cell?.story ?? id)).size > 1;
+  return ({ name, file }) => {
+    const style = { ...(file === null ? stdoutStyle : { colour: false, width: 100 }), brief };
+    return makeReporter(name, { style, failOn, inRepository: inRepository(workspace, workingDir) }, harness);
+  };
 }

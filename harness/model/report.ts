@@ -1,5 +1,6 @@
 import type { DmarcResult, DkimResult, SpfResult } from './auth.ts';
-import type { Fate, FlowKind, Learner } from './flow.ts';
+import type { Fate, FlowKey, FlowKind, Learner } from './flow.ts';
+import type { PatronsReport } from './patrons.ts';
 import type { Mistake } from './position.ts';
 import type { OutcomeKind, Reply } from './smtp.ts';
 
@@ -29,10 +30,26 @@ export interface ScenarioReport {
   readonly works: boolean | null;
   /** Times are ISO 8601 with the offset of the scenario's time zone. */
   readonly ils: readonly { system: string; item: string; status: string; at: string }[];
+  /** What was believed of each notice, beside what became of it. */
+  readonly beliefs: readonly BeliefReport[];
+  /** The address export; null without one. */
+  readonly patrons: PatronsReport | null;
   readonly flows: readonly FlowReport[];
   readonly deliveries: readonly DeliveryReport[];
   readonly findings: readonly FindingReport[];
   readonly expectations: readonly ExpectationReport[];
+}
+
+export interface BeliefReport {
+  readonly person: string;
+  readonly act: string;
+  /** The last entry in the catalogue's books; null where there is none. */
+  readonly catalogue: { readonly system: string; readonly status: string; readonly at: string } | null;
+  /** What the relay or service said that the notice was handed to; null where there is none. */
+  readonly service: { readonly system: string; readonly reply: string } | null;
+  readonly fate: Fate;
+  /** Whether the catalogue takes it for sent and its reader does not have it, or the other way round; null: unknown. */
+  readonly differs: boolean | null;
 }
 
 export interface FlowReport {
@@ -102,4 +119,10 @@ export interface ExpectationReport {
   readonly met: boolean;
   readonly because: string;
   readonly actual: string;
+  /** The flows it speaks of, and whether each fits; none for a finding, for `works`, and where there is no such flow. */
+  readonly flows: readonly ExpectedFlow[];
+}
+
+export interface ExpectedFlow extends FlowKey {
+  readonly met: boolean;
 }

@@ -7,9 +7,16 @@ import type { ScenarioReport } from '../../harness/model/report.ts';
 import type { Scenario } from '../../harness/model/world.ts';
 import { consoleReport } from '../../harness/report/console/console-report.ts';
 import { explanationText } from '../../harness/report/explain/explanation-text.ts';
-import { renderJson } from '../../harness/report/json.ts';
+import { renderGithubActions } from '../../harness/report/github-actions.ts';
+import { jsonReport } from '../../harness/report/json.ts';
+import { renderJunit } from '../../harness/report/junit.ts';
+import { maskHeading } from '../../harness/verdict/mask/mask-heading.ts';
+import { receiverJson, receiversJson } from '../../harness/report/receivers/receiver-json.ts';
+import { receiverText } from '../../harness/report/receivers/receiver-text.ts';
+import { receiversText } from '../../harness/report/receivers/receivers-text.ts';
 import { plainText } from '../../harness/report/plain-text.ts';
 import { summarise } from '../../harness/report/summarise.ts';
+import { tapReport } from '../../harness/report/tap.ts';
 import { tagText } from '../../harness/report/tag-text.ts';
 import { TAGS } from '../../harness/scenario/shape/tags.ts';
 import { scenarioReport } from '../report/scenario-report.ts';
@@ -41,6 +48,12 @@ export interface Given {
   readonly fault?: unknown;
   readonly workingDir?: string;
   readonly interrupted?: boolean;
+  /** Parts of the harness that are others. */
+  readonly harness?: Partial<Harness>;
+  readonly progressTo?: NodeJS.WriteStream;
+  readonly workspace?: string;
+  /** Sees each text as it is printed. */
+  readonly printed?: (text: string) => void;
 }
 
 export interface Ran {
@@ -75,7 +88,7 @@ export async function noticeproof(args: readonly string[], given: Given = {}): P
   const harness: Harness = {
     loadScenarios(asked) {
       paths.push(...asked);
-      return { scenarios: stories.map(scenarioOf), mistakes: given.mistakes ?? [] };
+      return { scenarios: stories.map(scenarioOf), mistakes: given.mistakes ?? [], files: [] };
     },
     async *runScenarios(scenarios, how = {}) {
       options.push(how.concurrency === undefined ? {} : { concurrency: how.concurrency });
@@ -86,8 +99,8 @@ export async function noticeproof(args: readonly string[], given: Given = {}): P
       how.signal?.throwIfAborted();
       if (given.fault !== undefined) throw given.fault;
     },
-    async explainScenario({ id, title, file }, { flow, to, act }, signal) {
-      signal?.throwIfAborted();
+    async explainScenario({ id, title, file }, { flow, to, act } = {}, how = {}) {
+      how.signal?.throwIfAborted();
       if (given.fault !== undefined) throw given.fault;
       if (to === 'nobody') return { kind: 'unknown', problem: 'Nothing was written to "nobody".' };
       const about = [flow, to, act].map((word) => word ?? '-').join(' ');
@@ -98,19 +111,34 @@ export async function noticeproof(args: readonly string[], given: Given = {}): P
     scenarioJsonSchema: () => ({ $schema: 'http://json-schema.org/draft-07/schema#' }),
     shippedScenarios: () => '/shipped',
     summarise,
-    renderJson,
+    jsonReport,
+    renderJunit,
+    renderGithubActions,
+    tapReport,
+    maskHeading,
     consoleReport,
     tagText,
     TAGS,
+    loadReceivers: () => ({ receivers: [], mistakes: [] }),
+    receiversText,
+    receiverText,
+    receiversJson,
+    receiverJson,
     plainText,
+    ...given.harness,
   };
   const context: Context = {
     harness,
-    stdout: (text) => void out.push(text),
+    stdout(text) {
+      out.push(text);
+      given.printed?.(text);
+    },
     stderr: (text) => void err.push(text),
     workingDir: given.workingDir ?? '/nowhere',
     stdoutStyle: { colour: false, width: 100 },
     stderrStyle: { colour: false, width: 100 },
+    progressTo: given.progressTo ?? null,
+    workspace: given.workspace ?? null,
     signal: interrupt.signal,
     version: '9.9.9',
   };

@@ -76,31 +76,45 @@ describe('the process', () => {
     expect(clash.stdout + clash.stderr).not.toContain(here);
   });
 
-  it('ends with 130 on Ctrl-C in the middle, and leaves no output file', async () => {
-    const people = Array.from(
-      { length: 400 },
-      (_, n) => `{ name: P${n}, address: p${n}@gmail.com, loan: { item: B, due: 2026-10-05 } }`,
-    );
-    writeFileSync(
-      join(folder, 'z-long.yaml'),
-      `id: long\ntitle: Long\nacts: [c2]\npeople:\n  - ${people.join('\n  - ')}\n`,
-    );
-    const reporters = ['--reporter', 'console', '--reporter', 'json', '--output-file', 'out.json'];
-    const child = spawn(process.execPath, [LAUNCHER, 'run', ...reporters, 'works.yaml', 'z-long.yaml'], {
-      cwd: folder,
-    });
-    const ended = new Promise<number | null>((done) => {
-      child.on('exit', done);
-    });
-    // The first scenario is told as soon as it is done; the long one goes on.
-    await new Promise<void>((told, failed) => {
-      child.stdout.once('data', () => told());
-      child.once('exit', () => failed(new Error('it ended before it said anything')));
-    });
-    child.kill('SIGINT');
-    expect(await ended).toBe(130);
-    expect(readdirSync(folder).filter((file) => file.includes('out.json'))).toEqual([]);
-  });
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends with 130 on %s in the middle, and leaves no output file',
+    async (signal) => {
+      const people = Array.from(
+        { length: 400 },
+        (_, n) => `{ name: P${n}, address: p${n}@gmail.com, loan: { item: B, due: 2026-10-05 } }`,
+      );
+      writeFileSync(
+        join(folder, 'z-long.yaml'),
+        `id: long\ntitle: Long\nacts: [c2]\npeople:\n  - ${people.join('\n  - ')}\n`,
+      );
+      // The file of `tap` is begun with the first scenario, that of `json` at the end.
+      const files = [
+        '--reporter',
+        'json',
+        '--output-file',
+        'out.json',
+        '--reporter',
+        'tap',
+        '--output-file',
+        'out.json.tap',
+      ];
+      const reporters = ['--reporter', 'console', ...files];
+      const child = spawn(process.execPath, [LAUNCHER, 'run', ...reporters, 'works.yaml', 'z-long.yaml'], {
+        cwd: folder,
+      });
+      const ended = new Promise<number | null>((done) => {
+        child.on('exit', done);
+      });
+      // The first scenario is told as soon as it is done; the long one goes on.
+      await new Promise<void>((told, failed) => {
+        child.stdout.once('data', () => told());
+        child.once('exit', () => failed(new Error('it ended before it said anything')));
+      });
+      child.kill(signal);
+      expect(await ended).toBe(130);
+      expect(readdirSync(folder).filter((file) => file.includes('out.json'))).toEqual([]);
+    },
+  );
 
   it.skipIf(!existsSync('/dev/full'))('says that nothing can be printed, and ends with 2', () => {
     const piped = `"${process.execPath}" "${LAUNCHER}" run works.yaml > /dev/full`;

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ScenarioReport } from '../../harness/model/report.ts';
+import { briefLine } from '../../harness/report/console/brief-line.ts';
+import { consoleReport } from '../../harness/report/console/console-report.ts';
 import { scenarioText } from '../../harness/report/console/scenario-text.ts';
 import { summaryText } from '../../harness/report/console/summary-text.ts';
 import { summarise } from '../../harness/report/summarise.ts';
@@ -54,14 +57,24 @@ describe('a scenario on the console', () => {
     expect(scenarioText(scenarioReport({ flows }), PLAIN)).toContain(`  ${line}\n`);
   });
 
-  it('leaves the board out of a brief report where all is as expected, and only there', () => {
-    const met = [{ text: 'x', line: 1, met: true, because: 'y', actual: 'x' }];
+  it('is one line of a brief report where all is as expected, and only there', () => {
+    const met = [{ text: 'x', line: 1, met: true, because: 'y', actual: 'x', flows: [] }];
     const brief = { ...PLAIN, brief: true };
-    expect(scenarioText(scenarioReport({ flows: [flow()], expectations: met }), brief)).not.toContain('decided by');
-    const odd = scenarioReport({ flows: [flow()], expectations: met, outcome: 'unexpected' });
-    expect(scenarioText(odd, brief)).toContain('decided by');
-    const curious = scenarioReport({ flows: [flow()], expectations: [] });
-    expect(scenarioText(curious, brief)).toContain('decided by');
+    const told = (more: Parameters<typeof scenarioReport>[0]) => scenarioText(scenarioReport(more), brief);
+    expect(told({ expectations: met })).toBe('✓ works   story  A story\n');
+    expect(told({ expectations: met, works: false })).toBe('✓ fails   story  A story\n');
+    expect(told({ expectations: met, works: null })).toBe('✓ unknown story  A story\n');
+    expect(told({ expectations: met, outcome: 'unexpected' })).toContain('decided by');
+    expect(told({ expectations: met, outcome: 'inconclusive' })).toContain('decided by');
+    // Whoever expects nothing wants to see what happens.
+    expect(told({ expectations: [] })).toContain('decided by');
+  });
+
+  it.each([80, 120])('has a line of a brief report cut at width %i, the id whole', (width) => {
+    const line = briefLine(scenarioReport({ id: 'some-id', title: '📚 word '.repeat(60) }), { colour: false, width });
+    expect(line).toMatch(/^✓ works {3}some-id {2}📚 word .*…\n$/u);
+    expect([...line.trimEnd()].length).toBeLessThanOrEqual(width);
+    expect(briefLine(scenarioReport({ title: 'a\u001b[31mb\nc' }), PLAIN)).toBe('✓ works   story  a[31mb c\n');
   });
 
   it('shows the flows that arose on a board', () => {
@@ -99,7 +112,14 @@ describe('a scenario on the console', () => {
   });
 
   it('tells an unmet expectation with its place, what came and why it was expected', () => {
-    const unmet = { text: 'notice: inbox', line: 31, met: false, because: 'the document', actual: 'Ann in c2: spam' };
+    const unmet = {
+      text: 'notice: inbox',
+      line: 31,
+      met: false,
+      because: 'the document',
+      actual: 'Ann in c2: spam',
+      flows: [],
+    };
     const text = scenarioText(scenarioReport({ outcome: 'unexpected', expectations: [unmet] }), PLAIN);
     for (const part of [
       'not met scenarios/story.yaml:31',
@@ -156,10 +176,56 @@ describe('a scenario on the console', () => {
       title: evil,
       flows: [flow({ person: evil })],
       findings: [{ ...FINDING, sentence: evil, mend: evil }],
-      expectations: [{ text: evil, line: 1, met: false, because: evil, actual: evil }],
+      expectations: [{ text: evil, line: 1, met: false, because: evil, actual: evil, flows: [] }],
       outcome: 'unexpected',
     });
     expect(scenarioText(report, PLAIN)).not.toMatch(/[^\P{C}\n]/u);
+  });
+});
+
+/** What a brief report says from its first scenario to its end. */
+function toldBriefly(...reports: readonly ScenarioReport[]): string {
+  const report = consoleReport({ ...PLAIN, brief: true });
+  return reports.map(report.scenario).join('') + report.end(summarise(reports, []));
+}
+
+describe('a brief report on several scenarios', () => {
+  const LEGEND = '✓ as expected; works, fails: whether this set-up brings every notice and every answer home.';
+  const [one, two] = [scenarioReport({ id: 'one' }), scenarioReport({ id: 'two' })];
+  const odd = scenarioReport({ id: 'odd', outcome: 'unexpected' });
+
+  it('has a line each, says what the words mean, and counts', () => {
+    expect(toldBriefly(one, two).split('\n')).toEqual([
+      '✓ works   one  A story',
+      '✓ works   two  A story',
+      '',
+      LEGEND,
+      '',
+      '2 scenarios: 2 as expected.',
+      '',
+    ]);
+  });
+
+  it('sets what is told in full apart, and names it again at the end, where it may have gone by long ago', () => {
+    const lines = toldBriefly(one, odd, odd, two).split('\n');
+    expect(lines.slice(0, 3)).toEqual(['✓ works   one  A story', '', '✗ A story (odd, scenarios/story.yaml)']);
+    expect(lines.slice(-10)).toEqual([
+      '',
+      '✓ works   two  A story',
+      '',
+      LEGEND,
+      '',
+      '✗ works   odd  A story',
+      '✗ works   odd  A story',
+      '',
+      '4 scenarios: 2 as expected, 2 not as expected.',
+      '',
+    ]);
+    expect(lines.join('\n')).not.toContain('\n\n\n');
+  });
+
+  it('says nothing of words that did not come up', () => {
+    expect(toldBriefly(odd)).not.toContain(LEGEND);
   });
 });
 

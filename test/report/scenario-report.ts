@@ -64,7 +64,7 @@ export function scenarioReport(more: Partial<ScenarioReport> = {}): ScenarioRepo
     flows: [flow()],
     deliveries: [],
     findings: [],
-    expectations: [{ text: 'notice: inbox', line: 7, met: true, because: 'a source', actual: 'inbox' }],
+    expectations: [{ text: 'notice: inbox', line: 7, met: true, because: 'a source', actual: 'inbox', flows: [] }],
     ...more,
   };
 }

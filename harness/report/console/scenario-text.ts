@@ -1,6 +1,7 @@
 import type { ScenarioReport } from '../../model/report.ts';
 import { plainDeep } from '../plain-text.ts';
 import { board } from './board.ts';
+import { briefLine } from './brief-line.ts';
 import { expectationText } from './expectation-text.ts';
 import { findingText } from './finding-text.ts';
 import { answerSentences } from './sentences.ts';
@@ -9,22 +10,18 @@ import { coloursOf, markOf, widthOf } from './style.ts';
 import { wrap } from './wrap.ts';
 
 /**
- * One scenario for people. What is as expected stays short: its findings are named only, and in a brief report its board
- * is left out. The rest is told in full, and so is a scenario that expects nothing, since it was written to learn what
- * happens.
+ * One scenario for people. What is as expected stays short: its findings are named only, and in a brief report it is one
+ * line. The rest is told in full, and so is a scenario that expects nothing, since it was written to learn what happens.
  */
 export function scenarioText(report: ScenarioReport, style: Style): string {
+  const full = report.outcome !== 'as-expected' || report.expectations.length === 0;
+  if (!full && style.brief === true) return briefLine(report, style);
   const shown = plainDeep({ ...report, deliveries: [] });
   const colours = coloursOf(style);
   const width = widthOf(style);
-  const full = shown.outcome !== 'as-expected' || shown.expectations.length === 0;
   const sentences = answerSentences(shown)
     .map((sentence) => wrap(sentence, width, '  ', '    '))
     .join('\n');
-  if (!full && style.brief === true) {
-    const parts = [header(shown, colours), sentences, namedFindings(shown, width, colours)];
-    return `${parts.filter((part) => part !== '').join('\n')}\n\n`;
-  }
   const parts = [
     header(shown, colours),
     sentences,

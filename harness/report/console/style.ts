@@ -7,7 +7,7 @@ export interface Style {
   readonly colour: boolean;
   /** Columns; texts are kept between 80 and 120. */
   readonly width: number;
-  /** Leaves out the boards of what is as expected: a long run is read for what is not. */
+  /** One line for what is as expected: a long run is read for what is not. */
   readonly brief?: boolean;
 }
 

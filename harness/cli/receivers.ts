@@ -1,0 +1,42 @@
+import { closest } from 'fastest-levenshtein';
+import type { Context } from './context.ts';
+import { mistakesText } from './errors.ts';
+import type { ExitCode } from './exit-code.ts';
+import { EXIT } from './exit-code.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface ReceiversChoices {
+  /** Id of one; null for a list of all. */
+  readonly name: string | null;
+  readonly json: boolean;
+}
+
+/**
+ * `noticeproof receivers`: which receivers there are, or the rules, settings and sources of one.
+ *
+ * @throws UsageError where there is none of that name.
+ */
+export function receivers({ name, json }: ReceiversChoices, context: Context): ExitCode {
+  const { harness, workingDir, stdout, stderr, stdoutStyle } = context;
+  const { receivers: all, mistakes } = harness.loadReceivers({ workingDir });
+  stderr(mistakesText(mistakes, context));
+  const print = (data: unknown): void => stdout(`${JSON.stringify(data, null, 2)}\n`);
+  if (name === null) {
+    if (json) print(harness.receiversJson(all));
+    else stdout(harness.receiversText(all, stdoutStyle));
+  } else {
+    const one = all.find(({ id }) => id === name);
+    if (one === undefined) throw unknown(name, all, context);
+    if (json) print(harness.receiverJson(one));
+    else stdout(harness.receiverText(one, stdoutStyle));
+  }
+  return mistakes.length === 0 ? EXIT.asExpected : EXIT.usage;
+}
+
+function unknown(name: string, all: readonly { readonly id: string }[], { harness }: Context): UsageError {
+  const ids = all.map(({ id }) => id);
+  const near = ids.length === 0 ? '' : ` Did you mean ${closest(name, ids)}?`;
+  return new UsageError(
+    `There is no receiver ${harness.plainText(name)}.${near} \`noticeproof receivers\` lists them.`,
+  );
+}
