@@ -8,6 +8,8 @@ export type Harness = Pick<
   | 'explainScenario'
   | 'explanationText'
   | 'scenarioJsonSchema'
+  | 'reportJsonSchema'
+  | 'receiverJsonSchema'
   | 'shippedScenarios'
   | 'summarise'
   | 'jsonReport'

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Mistake, Scenario } from '../index.ts';
 import type { Context } from './context.ts';
 import { UsageError } from './usage-error.ts';
@@ -7,6 +7,8 @@ import { UsageError } from './usage-error.ts';
 export interface Loaded {
   readonly scenarios: readonly Scenario[];
   readonly mistakes: readonly Mistake[];
+  /** Absolute paths of all that was read. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -22,7 +24,14 @@ export function loadFor(paths: readonly string[], context: Context, mask: boolea
   if (loaded.scenarios.length === 0 && loaded.mistakes.length === 0) {
     throw new UsageError('There are no scenarios there. Name a scenario file or a folder that has some.');
   }
-  return loaded;
+  return { ...loaded, mistakes: loaded.mistakes.map((mistake) => aboutIds(mistake, paths, workingDir)) };
+}
+
+/** Somebody who gives an id where a file belongs is told of the option for that. */
+function aboutIds(mistake: Mistake, paths: readonly string[], workingDir: string): Mistake {
+  const isWord = /^[\w-]+$/.test(mistake.file) && paths.includes(mistake.file);
+  if (!isWord || existsSync(resolve(workingDir, mistake.file))) return mistake;
+  return { ...mistake, mend: `${mistake.mend} To choose scenarios by id or tag, write: --only ${mistake.file}` };
 }
 
 function defaultFolder({ harness, workingDir, stderr }: Context): string {

@@ -4,6 +4,7 @@ import type { Style } from '../index.ts';
 import { commandLine } from './command-line.ts';
 import { EXIT, gravest } from './exit-code.ts';
 import { discardUnfinished, reasonOf } from './output.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 /** Width of texts that go to no terminal. */
 const PLAIN_WIDTH = 100;
@@ -13,6 +14,7 @@ const PLAIN_WIDTH = 100;
  * to a slow pipe is written to its end.
  */
 export async function main(): Promise<void> {
+  keepHeapSmall();
   const interrupt = new AbortController();
   const stop = (): void => {
     // Whoever interrupts twice does not want to wait for the listeners to close.
@@ -35,11 +37,17 @@ export async function main(): Promise<void> {
     unwritable = true;
     process.exitCode = EXIT.usage;
   });
+  const workingDir = workingFolder();
+  if (workingDir === null) {
+    process.stderr.write('The folder you are in is gone: change to one that exists, and try again.\n');
+    process.exitCode = EXIT.usage;
+    return;
+  }
   const code = await commandLine(process.argv.slice(2), {
     harness,
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
-    workingDir: process.cwd(),
+    workingDir,
     stdoutStyle: styleOf(process.stdout),
     stderrStyle: styleOf(process.stderr),
     progressTo: showsProgress(process.stderr) ? process.stderr : null,
@@ -48,6 +56,15 @@ export async function main(): Promise<void> {
     version: packageVersion(),
   });
   process.exitCode = gravest(unwritable ? [code, EXIT.usage] : [code]);
+}
+
+/** Null where somebody took it away after this shell had gone there. */
+function workingFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
 }
 
 /** A reader that has seen enough, such as `head`, closes the pipe: no fault of anybody's. */

@@ -146,6 +146,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the device',
   ENOENT: 'its folder cannot be made',
   EISDIR: 'there is a folder of that name',
+  ELOOP: 'links lead in a circle',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
   ENOTDIR: 'a part of its path is no folder',
   EEXIST: 'a part of its path is no folder, or another run is writing it',
 };

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Context } from './context.ts';
 import type { ExitCode, Failure } from './exit-code.ts';
 import { FAILURES } from './exit-code.ts';
@@ -9,7 +9,7 @@ import { receivers } from './receivers.ts';
 import { ReporterChoices } from './reporter-choices.ts';
 import { REPORTERS } from './reporters.ts';
 import { run } from './run.ts';
-import { schema } from './schema.ts';
+import { DESCRIBED, type Described, schema } from './schema.ts';
 
 const EXIT_CODES = `
 Exit codes:
@@ -53,8 +53,9 @@ export function program(context: Context, finish: Finish): Command {
     });
   root
     .command('schema')
-    .description('print the JSON Schema of scenario files')
-    .action(() => finish(schema(context)));
+    .description('print the JSON Schema of scenario files, of the JSON report, or of receiver files')
+    .addArgument(new Argument('[of]', 'what it describes').choices(DESCRIBED).default('scenario'))
+    .action((of: Described) => finish(schema(of, context)));
   return root;
 }
 
@@ -65,7 +66,7 @@ interface Masking {
 function masking(command: Command): Command {
   return command
     .option('--mask', 'put pseudonyms in place of people’s names and addresses, and of titles')
-    .option('--no-mask', 'show them (the default)');
+    .option('--no-mask', 'show them (the default, but for the addresses of a patron export)');
 }
 
 interface ExplainOptions extends Masking {
@@ -132,7 +133,7 @@ function addRun(root: Command, context: Context, finish: Finish): void {
     .option('--no-progress', 'show no progress (there is none where standard error is no terminal)')
     .action(async (paths: string[], options: RunOptions) => {
       const failOn = options.failOn.length === 0 ? FAILURES : options.failOn;
-      const { only, concurrency = null, progress, mask = false } = options;
+      const { only, concurrency = null, progress, mask = null } = options;
       const reporters = choices.chosen(context.workingDir);
       finish(await run({ paths, reporters, only, concurrency, failOn, progress, mask }, context));
     });

@@ -11,7 +11,7 @@ const CHUNK = 1 << 20;
 export function putInFront(fd: number, text: string): void {
   const front = Buffer.from(text);
   const chunk = Buffer.alloc(CHUNK);
-  for (let end = fstatSync(fd).size; end > 0; ) {
+  for (let end = fstatSync(fd).size; end > 0;) {
     const start = Math.max(0, end - CHUNK);
     const length = readSync(fd, chunk, 0, end - start, start);
     writeAt(fd, chunk.subarray(0, length), start + front.length);
@@ -21,7 +21,7 @@ export function putInFront(fd: number, text: string): void {
 }
 
 function writeAt(fd: number, octets: Buffer, position: number): void {
-  for (let done = 0; done < octets.length; ) {
+  for (let done = 0; done < octets.length;) {
     done += writeSync(fd, octets, done, octets.length - done, position + done);
   }
 }

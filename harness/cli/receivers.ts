@@ -18,12 +18,13 @@ export interface ReceiversChoices {
  */
 export function receivers({ name, json }: ReceiversChoices, context: Context): ExitCode {
   const { harness, workingDir, stdout, stderr, stdoutStyle } = context;
-  const { receivers: all, mistakes } = harness.loadReceivers({ workingDir });
+  const loaded = harness.loadReceivers({ workingDir });
+  const { receivers: all, mistakes } = loaded;
   stderr(mistakesText(mistakes, context));
   const print = (data: unknown): void => stdout(`${JSON.stringify(data, null, 2)}\n`);
   if (name === null) {
-    if (json) print(harness.receiversJson(all));
-    else stdout(harness.receiversText(all, stdoutStyle));
+    if (json) print(harness.receiversJson(loaded));
+    else stdout(harness.receiversText(loaded, stdoutStyle));
   } else {
     const one = all.find(({ id }) => id === name);
     if (one === undefined) throw unknown(name, all, context);

@@ -5,6 +5,7 @@ import type { ExitCode, Failure } from './exit-code.ts';
 import { EXIT, exitCodeOf, gravest } from './exit-code.ts';
 import { loadFor, selectOnly } from './load.ts';
 import { inRepository } from './in-repository.ts';
+import { keepSources } from './keep-sources.ts';
 import type { Progress } from './progress.ts';
 import { startProgress } from './progress.ts';
 import type { Reporter, ReporterChoice } from './reporters.ts';
@@ -20,7 +21,8 @@ export interface RunChoices {
   readonly failOn: readonly Failure[];
   /** Whether to show progress where there is a terminal to show it on. */
   readonly progress: boolean;
-  readonly mask: boolean;
+  /** Null where neither was asked for: then only the addresses of a patron export are masked. */
+  readonly mask: boolean | null;
 }
 
 /**
@@ -29,7 +31,12 @@ export interface RunChoices {
  * @throws UsageError where nothing can be run; whatever the harness throws.
  */
 export async function run(choices: RunChoices, outside: Context): Promise<ExitCode> {
-  const { scenarios, mistakes } = loadFor(choices.paths, outside, choices.mask);
+  const { scenarios, mistakes, files } = loadFor(choices.paths, outside, choices.mask === true);
+  keepSources(
+    choices.reporters.flatMap(({ file }) => (file === null ? [] : [file])),
+    files,
+    outside.workingDir,
+  );
   outside.stderr(mistakesText(mistakes, outside));
   const selected = scenarios.length === 0 ? [] : selectOnly(scenarios, choices.only);
   const progress = startProgress(selected.length, choices.progress ? outside.progressTo : null);
@@ -65,7 +72,11 @@ async function played(
 ): Promise<readonly ScenarioReport[]> {
   const { harness, signal } = context;
   const reports: ScenarioReport[] = [];
-  const options = concurrency === null ? { signal, mask } : { signal, mask, concurrency };
+  const options = {
+    signal,
+    ...(mask === null ? {} : { mask }),
+    ...(concurrency === null ? {} : { concurrency }),
+  };
   for await (const report of harness.runScenarios(scenarios, options)) {
     reporting.scenario(report);
     progress.step(report.outcome === 'as-expected');

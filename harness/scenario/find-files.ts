@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { filesBelow, placeOf } from './files-below.ts';
 
 /** What paths are shown by. Both absolute. */
 export interface KnownFolders {
@@ -16,8 +17,8 @@ export interface FoundFile {
 }
 
 /**
- * The files that paths lead to: a file itself; of a folder all `.yaml` and `.yml` files below it, sorted, without hidden
- * folders and installed packages. A path that leads nowhere is given back as a file, to fail when it is read.
+ * The files that paths lead to, each once: a file itself; of a folder those below it (see `filesBelow`). A path that leads
+ * nowhere is given back as a file, to fail when it is read.
  */
 export function findFiles(paths: readonly string[], folders: KnownFolders): readonly FoundFile[] {
   const { workingDir } = folders;
@@ -27,7 +28,8 @@ export function findFiles(paths: readonly string[], folders: KnownFolders): read
     for (const rest of filesAt(path)) {
       const full = join(path, rest);
       const display = displayPath(full, rest === '' ? given : join(given, rest), folders);
-      if (!found.has(full)) found.set(full, { path: full, display });
+      const place = placeOf(full);
+      if (!found.has(place)) found.set(place, { path: full, display });
     }
   }
   return [...found.values()];
@@ -49,21 +51,11 @@ function below(folder: string, path: string): string | null {
   return inside !== '' && !isAbsolute(inside) && inside.split(/[/\\]/u)[0] !== '..' ? inside : null;
 }
 
-/** '' is the path itself: a file, or a folder that cannot be read. */
+/** '' is the path itself: a file, or nothing. */
 function filesAt(path: string): readonly string[] {
   try {
     return statSync(path).isDirectory() ? filesBelow(path) : [''];
   } catch {
     return [''];
   }
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry): readonly string[] => {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
-      if (entry.isDirectory()) return filesBelow(join(folder, entry.name)).map((rest) => join(entry.name, rest));
-      return /\.ya?ml$/u.test(entry.name) ? [entry.name] : [];
-    })
-    .toSorted();
 }

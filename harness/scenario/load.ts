@@ -1,12 +1,12 @@
-import { resolve } from 'node:path';
-import type { Mistake } from '../model/position.ts';
+import { dirname, resolve } from 'node:path';
+import type { Mistake, Position } from '../model/position.ts';
 import type { Receiver } from '../model/receiver.ts';
 import type { Scenario } from '../model/world.ts';
 import { checkShape } from '../source/check-shape.ts';
 import { mistakeAt } from '../source/mistake-at.ts';
 import { MistakeError } from '../source/mistake-error.ts';
 import { parseYaml } from '../source/parse-yaml.ts';
-import { mistakeIn, placeOf, type Part } from '../source/part.ts';
+import { placeOf, type Part } from '../source/part.ts';
 import { readSource } from '../source/read-source.ts';
 import type { SourceFile, SourceText } from '../source/source-file.ts';
 import { displayPath, findFiles } from './find-files.ts';
@@ -14,6 +14,7 @@ import { expandMatrix, type Unfolded } from './expand-matrix.ts';
 import { openFixtures, type Fixtures } from './fixtures.ts';
 import { resolveScenario, type Resolved } from './resolve.ts';
 import { scenarioShape, type ScenarioShape } from './schema.ts';
+import { toldMistakes } from './told-mistakes.ts';
 
 export interface LoadOptions {
   /** What relative paths start from, and are shown relative to. */
@@ -31,9 +32,15 @@ export interface LoadOptions {
 export interface Loaded {
   /** In order of their paths. */
   readonly scenarios: readonly Scenario[];
-  /** Each once; sorted by file, line and column. */
+  /** Each once; sorted by file, line and column; see `toldMistakes`. */
   readonly mistakes: readonly Mistake[];
+  /** Absolute paths of all files that were asked for, scenarios and fixtures, also of those that could not be read. */
+  readonly files: readonly string[];
+  /** What was read, by the names that mistakes give to files. */
+  readonly texts: ReadonlyMap<string, SourceText>;
 }
+
+type Scenarios = Omit<Loaded, 'files' | 'texts'>;
 
 /**
  * Reads scenario files, or all of a folder. A file with a mistake is left out and the others are loaded; an id that two
@@ -42,7 +49,9 @@ export interface Loaded {
 export function loadScenarios(paths: readonly string[], options: LoadOptions): Loaded {
   const folders = { workingDir: options.workingDir, packageDir: options.packageDir ?? null };
   const texts = new Map<string, SourceText>();
+  const files = new Set<string>();
   const readText = (path: string, display: string): SourceText => {
+    files.add(path);
     const source = readSource(path, display);
     texts.set(display, source);
     return source;
@@ -53,24 +62,28 @@ export function loadScenarios(paths: readonly string[], options: LoadOptions): L
     options.readReceiver,
   );
   const mistakes: Mistake[] = [];
-  const parts = findFiles(paths, folders).flatMap(({ path, display }) => {
+  const read = findFiles(paths, folders).flatMap(({ path, display }) => {
     try {
-      return [readScenario(readText(path, display))];
+      const part = readScenario(readText(path, display));
+      const patrons = part.value.patrons?.export;
+      if (patrons !== undefined) files.add(resolve(dirname(path), patrons));
+      // At once: a parsed file takes many times the room of its text, and of a thousand only one is needed at a time.
+      return [{ ...resolveFile(part, fixtures, options), id: part.value.id, idAt: placeOf({ ...part, path: ['id'] }) }];
     } catch (error) {
       if (!(error instanceof MistakeError)) throw error;
       mistakes.push(...error.mistakes);
       return [];
     }
   });
-  const twice = sharedIds(parts);
-  mistakes.push(...twice.map(({ mistake }) => mistake));
-  const usable = parts.filter((part) => !twice.some((shared) => shared.part === part));
-  const scenarios = usable.flatMap((part) => {
-    const resolved = resolveFile(part, fixtures, options);
-    mistakes.push(...resolved.mistakes);
-    return resolved.scenarios;
-  });
-  return { scenarios, mistakes: inOrder(mistakes.map((mistake) => withLine(mistake, texts))) };
+  const usable = read.filter((file) => otherOfId(file, read) === null);
+  mistakes.push(...sharedIds(read), ...usable.flatMap((file) => file.mistakes));
+  const scenarios = usable.flatMap((file) => file.scenarios);
+  return {
+    scenarios,
+    mistakes: toldMistakes(mistakes.map((mistake) => withLine(mistake, texts))),
+    files: [...files],
+    texts,
+  };
 }
 
 function readScenario(source: SourceText): Part<ScenarioShape> {
@@ -79,7 +92,7 @@ function readScenario(source: SourceText): Part<ScenarioShape> {
 }
 
 /** One scenario, or all cells of a matrix; none where there is a mistake in one. */
-function resolveFile(part: Part<ScenarioShape>, fixtures: Fixtures, options: LoadOptions): Loaded {
+function resolveFile(part: Part<ScenarioShape>, fixtures: Fixtures, options: LoadOptions): Scenarios {
   const { scenarios, mistakes } = expandMatrix(part);
   if (mistakes.length > 0) return { scenarios: [], mistakes };
   const resolved = scenarios.map((unfolded) => resolveOne(unfolded, fixtures, options));
@@ -95,34 +108,26 @@ function resolveOne({ part, cell }: Unfolded, fixtures: Fixtures, options: LoadO
   return mistakes.length === 0 ? resolved : { scenario: null, mistakes };
 }
 
-function sharedIds(
-  parts: readonly Part<ScenarioShape>[],
-): readonly { readonly part: Part<ScenarioShape>; readonly mistake: Mistake }[] {
-  return parts.flatMap((part) => {
-    const { id } = part.value;
-    const other = parts.find((each) => each !== part && each.value.id === id);
-    if (other === undefined) return [];
-    const at = placeOf({ ...other, path: ['id'] });
-    const problem = `The id \`${id}\` is also that of ${at.file}, line ${at.line}.`;
+interface Named {
+  readonly id: string;
+  readonly idAt: Position;
+}
+
+function otherOfId<T extends Named>(file: T, all: readonly T[]): T | null {
+  return all.find((other) => other !== file && other.id === file.id) ?? null;
+}
+
+function sharedIds(files: readonly Named[]): readonly Mistake[] {
+  return files.flatMap((file) => {
+    const other = otherOfId(file, files);
+    if (other === null) return [];
+    const problem = `The id \`${file.id}\` is also that of ${other.idAt.file}, line ${other.idAt.line}.`;
     const mend = 'Give one of them another id: reports and `--only` tell scenarios apart by it.';
-    return [{ part, mistake: mistakeIn({ ...part, path: ['id'] }, { problem, mend }) }];
+    return [{ ...file.idAt, problem, mend, source: null }];
   });
 }
 
 function withLine(mistake: Mistake, texts: ReadonlyMap<string, SourceText>): Mistake {
   const text = texts.get(mistake.file);
   return mistake.source === null && text !== undefined ? mistakeAt(text, mistake, mistake) : mistake;
-}
-
-/** Scenarios share fixtures, and so their mistakes: each is told once. */
-function inOrder(mistakes: readonly Mistake[]): readonly Mistake[] {
-  const unique = new Map(mistakes.map((mistake) => [JSON.stringify(mistake), mistake]));
-  return [...unique.values()].toSorted(
-    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.problem, b.problem),
-  );
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

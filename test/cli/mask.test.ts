@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLine } from '../../harness/cli/command-line.ts';
 import { REPORTERS } from '../../harness/cli/reporters.ts';
 import * as harness from '../../harness/index.ts';
-import { personalIn, yamlFiles, type Personal } from './personal.ts';
+import { addressesIn, filesBelow, personalIn, type Personal } from './personal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'noticeproof-mask-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -101,8 +101,9 @@ function localOf(address: string): string {
   return address.trim().toLowerCase().split('@')[0] ?? '';
 }
 
-const POPULATIONS = yamlFiles(join('fixtures', 'populations'));
-const STORIES = yamlFiles('scenarios');
+const POPULATIONS = filesBelow(join('fixtures', 'populations'), '.yaml');
+const STORIES = filesBelow('scenarios', '.yaml');
+const EXPORTS = filesBelow('scenarios', '.csv');
 
 describe('a run of the whole suite', () => {
   const personal = personalIn([...STORIES, ...POPULATIONS]);
@@ -129,6 +130,12 @@ describe('a run of the whole suite', () => {
 
   it('shows none of them with --mask, in no form', () => {
     expect(shown(masked, personal)).toEqual([]);
+  });
+
+  it('shows none of an export of patrons either', () => {
+    const addresses = new Set(EXPORTS.flatMap(addressesIn));
+    expect(addresses.size).toBeGreaterThan(20);
+    expect(shown(masked, { addresses, titles: new Set() })).toEqual([]);
   });
 
   it('shows no name that is one, nor a local part that is a word, in the scenario that has it', () => {
@@ -168,12 +175,18 @@ describe('list and explain', () => {
   const COMMANDS: readonly (readonly [args: readonly string[], because: string])[] = [
     [['list'], 'titles may speak of people'],
     [['list', '--by-tag', 'scenarios/forwarding'], 'so may causes'],
-    [['explain', 'default-lost-answers'], 'every step of every lost message'],
-    [['explain', 'default-lost-answers', '--json'], 'the same as data'],
-    [['explain', 'nightly-works', '--flow', 'notice'], 'the loans are told there'],
-    [['explain', 'forwarded-b1-reject'], 'forwards rewrite addresses'],
-    [['explain', 'default-lost-answers', '--to', 'sam.cartr@gmail.com'], 'people are chosen by their real addresses'],
-    [['explain', 'default-lost-answers', '--to', 'Sam.Carter@gmail.com'], 'an address that is not there is told back'],
+    [['explain', 'scenarios/default/default-lost-answers.yaml'], 'every step of every lost message'],
+    [['explain', 'scenarios/default/default-lost-answers.yaml', '--json'], 'the same as data'],
+    [['explain', 'scenarios/c2/nightly-works.yaml', '--flow', 'notice'], 'the loans are told there'],
+    [['explain', 'scenarios/forwarding/forwarded-b1-reject.yaml'], 'forwards rewrite addresses'],
+    [
+      ['explain', 'scenarios/default/default-lost-answers.yaml', '--to', 'sam.cartr@gmail.com'],
+      'people are chosen by their real addresses',
+    ],
+    [
+      ['explain', 'scenarios/default/default-lost-answers.yaml', '--to', 'Sam.Carter@gmail.com'],
+      'an address that is not there is told back',
+    ],
   ];
 
   it.each(COMMANDS)('%j --mask shows nobody: %s', async (args) => {
@@ -185,13 +198,23 @@ describe('list and explain', () => {
   });
 
   it('explains whom a real address names', async () => {
-    const masked = await written(['explain', 'default-lost-answers', '--to', 'sam.cartr@gmail.com', '--mask'], root);
+    const masked = await written(
+      ['explain', 'scenarios/default/default-lost-answers.yaml', '--to', 'sam.cartr@gmail.com', '--mask'],
+      root,
+    );
     expect(masked).toContain('The notice for Patron 3 in c2: rejected');
     expect(masked).toContain('the address on file is patron-3@gmail.com');
   });
 
   it('shows everybody where the last word is --no-mask', async () => {
-    const args = ['explain', 'default-lost-answers', '--to', 'sam.cartr@gmail.com', '--mask', '--no-mask'];
+    const args = [
+      'explain',
+      'scenarios/default/default-lost-answers.yaml',
+      '--to',
+      'sam.cartr@gmail.com',
+      '--mask',
+      '--no-mask',
+    ];
     expect(await written(args, root)).toContain('the address on file is sam.cartr@gmail.com');
   });
 });

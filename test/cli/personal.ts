@@ -28,10 +28,15 @@ function officialIn(file: string): readonly string[] {
   return [...personalIn([file]).official];
 }
 
-/** All YAML files below a folder. */
-export function yamlFiles(folder: string): readonly string[] {
+/** All files below a folder that end so. */
+export function filesBelow(folder: string, ending: string): readonly string[] {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return all.filter((file) => file.endsWith('.yaml')).map((file) => join(folder, file));
+  return all.filter((file) => file.endsWith(ending)).map((file) => join(folder, file));
+}
+
+/** Everything in a file that has an @ in it, between signs that no address has. */
+export function addressesIn(file: string): readonly string[] {
+  return readFileSync(file, 'latin1').match(/[^\s;,"'<>()]+@[^\s;,"'<>()]+/g) ?? [];
 }
 
 function small(text: string): string {
