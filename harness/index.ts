@@ -49,6 +49,8 @@ export { tagText } from './report/tag-text.ts';
 export { explainScenario } from './runner/explain.ts';
 export { runScenario, runScenarios, type PlayOptions, type RunOptions } from './runner/run.ts';
 export { scenarioJsonSchema } from './scenario/json-schema.ts';
+export { reportJsonSchema } from './report/schema/report-json-schema.ts';
+export { receiverJsonSchema } from './receiver/receiver-json-schema.ts';
 export { TAGS } from './scenario/shape/tags.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');

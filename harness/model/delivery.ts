@@ -3,6 +3,7 @@ import type { FlowKey } from './flow.ts';
 import type { Handing } from './sender.ts';
 import type { Decision, Facts } from './receiver.ts';
 import type { DialogueLine, OutcomeKind, Reply, Stage } from './smtp.ts';
+import type { Signing } from './world.ts';
 
 /** What a message is, before it is written down. */
 export interface Draft {
@@ -20,6 +21,8 @@ export interface Draft {
   /** What the host says in EHLO, where it is not its own name (the vendor under B2). */
   readonly helo: string | null;
   readonly content: Content;
+  /** Keys it is signed with, one signature each; absent: that of the site for the domain of From, if any. */
+  readonly signing?: readonly Signing[];
 }
 
 export type Route =
@@ -37,8 +40,13 @@ export type Content =
       readonly subject: string;
       readonly headers: Readonly<Record<string, string>>;
       readonly text: string;
+      /** Fields that are left out, lower-case; absent: none. */
+      readonly omits?: readonly string[];
+      /** Octets that something long in it makes the message at least; absent: as long as its text. */
+      readonly octets?: number;
     }
   | { readonly kind: 'dsn'; readonly report: DsnReport }
+  | { readonly kind: 'complaint'; readonly complaint: Complaint }
   /** A message passed on as it was received: relay, forward. */
   | {
       readonly kind: 'bytes';
@@ -50,6 +58,17 @@ export type Content =
 export interface Address {
   readonly name: string;
   readonly address: string;
+}
+
+/** What a provider reports of a message that was marked as spam (RFC 5965). */
+export interface Complaint {
+  readonly from: string;
+  readonly to: string;
+  /** Of the message complained of. */
+  readonly originalMailFrom: string;
+  readonly originalRecipient: string;
+  /** As its reader had it; its header goes along. */
+  readonly returned: Buffer;
 }
 
 /** What a delivery status notification says (RFC 3464). */

@@ -42,7 +42,7 @@ function rowShape<When extends z.ZodType>(when: When) {
   });
 }
 
-function receiverShape<When extends z.ZodType>(when: When) {
+export function receiverShape<When extends z.ZodType>(when: When) {
   const rows = z.array(rowShape(when)).optional();
   return z.strictObject({
     id: NAME,
@@ -51,6 +51,10 @@ function receiverShape<When extends z.ZodType>(when: When) {
     orgDomain: z.enum(['psl', 'treewalk']).describe('How the organizational domain is found: RFC 7489 or RFC 9989.'),
     settings: z.record(z.string(), SETTING).optional(),
     sources: z.record(z.string(), SOURCE).optional(),
+    accepted: z
+      .string()
+      .optional()
+      .describe('What it answers to a message it takes, as on the wire. Default: 250 2.0.0 OK and its number.'),
     rules: z.strictObject({
       [STAGES[0]]: rows,
       [STAGES[1]]: rows,
@@ -73,7 +77,7 @@ function valueSchema({ values, about }: Predicate): z.ZodType {
   return z.union([one, z.array(one).min(1)]).describe(about);
 }
 
-function conditionSchema(): z.ZodType {
+export function conditionSchema(): z.ZodType {
   const predicates = Object.entries(PREDICATES).map(
     ([name, predicate]) => [name, valueSchema(predicate).optional()] as const,
   );
@@ -92,9 +96,4 @@ function conditionSchema(): z.ZodType {
     })
     .meta({ id: 'condition' });
   return condition;
-}
-
-/** The JSON Schema of receiver files, for editors. */
-export function receiverJsonSchema(): unknown {
-  return z.toJSONSchema(receiverShape(conditionSchema()), { target: 'draft-2020-12' });
 }

@@ -14,6 +14,7 @@ import { passOn, sendBack } from './pass-on.ts';
 import { readerReply } from './reader-reply.ts';
 import { readMessage } from './received-message.ts';
 import { NO_RESPONSE, type Responded } from './responded.ts';
+import { isMarkedAsSpam, markAsSpam } from './spam-mark.ts';
 
 export type { Responded } from './responded.ts';
 
@@ -52,10 +53,11 @@ function inMailbox(arrival: Arrival, world: World, state: State): Responded {
   const { flow, person: flowPerson } = record.delivery.draft.flow;
   const bySystem = mailbox.responder === null ? NO_RESPONSE : acknowledgement(arrival, mailbox.responder, state);
   const person = readerOf(mailbox, flowPerson, world);
-  if (person === null || hasItAlready(record, person, world)) return bySystem;
+  const marked = isMarkedAsSpam(arrival, person) ? markAsSpam(arrival, world) : NO_RESPONSE;
+  if (person === null || hasItAlready(record, person, world)) return together(bySystem, marked);
   const away = person.responder === null ? NO_RESPONSE : awayMessage(arrival, person, person.responder, state);
   const byHand = flow === 'notice' && person.id === flowPerson ? readerReply(arrival, person) : NO_RESPONSE;
-  return together(bySystem, away, byHand);
+  return together(bySystem, away, byHand, marked);
 }
 
 /** Whether a copy stayed where the message was forwarded from, and the same person reads it there: one answer is enough. */

@@ -12,7 +12,9 @@ import { route, type Hop } from '../sender/route.ts';
 import { tlsMismatch, transmit, type Transmission } from '../sender/transmit.ts';
 import type { RunState } from './run-state.ts';
 import { intakeEvents } from './intake-events.ts';
+import { remembered } from './remembered.ts';
 import { submittedEvent } from './submitted-event.ts';
+import { suppressedEvents } from './suppressed-events.ts';
 
 /** The listener's side of a timeline: who answers is set for each attempt. */
 export interface Switchboard {
@@ -93,12 +95,14 @@ function answering(run: RunState, delivery: Delivery, at: Instant, port: number)
       submissions: run.state.submissions,
       greylist: run.state.greylist,
       arrivals: run.state.arrivals,
+      ...remembered(run, site, at),
       departed: run.state.departed,
       queueId: delivery.id,
     });
     outcome = () => {
       const received = result();
-      const events = [...resolver.events, ...submittedEvent(received, site, at), ...intakeEvents(received, site, at)];
+      const taken = [...intakeEvents(received, site, at), ...suppressedEvents(received, { site, at, causedBy: delivery.id })];
+      const events = [...resolver.events, ...submittedEvent(received, site, at), ...taken];
       return { received, serverSite: site.id, dns: resolver.journal, events };
     };
     return reception;

@@ -31,15 +31,21 @@ function hangsOnPct(timeline: Timeline): boolean {
   );
 }
 
+/** Like Promise.all, but a timeline that fails is told of once the others have closed what they listened on too. */
+async function allEnded<T>(running: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(running);
+  return Promise.all(running);
+}
+
 /**
  * Plays all timelines of a scenario: one for each address of the sender, and each once more where a DMARC policy is
  * for a part of the messages only.
  */
 export async function play(scenario: Scenario, signal: AbortSignal): Promise<PlayedScenario> {
   const world = buildWorld(scenario);
-  const first = await Promise.all(variantsOf(world).map((variant) => playTimeline(world, variant, signal)));
+  const first = await allEnded(variantsOf(world).map((variant) => playTimeline(world, variant, signal)));
   const partly = first.filter(({ timeline }) => hangsOnPct(timeline));
-  const second = await Promise.all(
+  const second = await allEnded(
     partly.map(({ timeline }) => playTimeline(world, { ...timeline.variant, pctApplied: false }, signal)),
   );
   const played: Played[] = [...first, ...second];

@@ -8,6 +8,7 @@ import type { FlowKey } from '../model/flow.ts';
 import type { Act } from '../model/scenario.ts';
 import type { Event, State } from '../model/state.ts';
 import type { World } from '../model/world.ts';
+import type { DnsView } from '../receiver/ses/ses-fact.ts';
 import { compose } from '../sender/compose.ts';
 import { applyAll, INITIAL_STATE } from './state.ts';
 import { Timetable } from './timetable.ts';
@@ -59,6 +60,18 @@ export class RunState {
   resolverOf(by: string, at: Instant): Resolver {
     const zones = zonesSeen(this.#published, this.world.scenario.lagging, { by, at });
     return openResolver({ by, zones, cache: this.state.cache, at });
+  }
+
+  /** The DNS as it was before its last change, asked without a cache: what somebody found who looked at the time. */
+  viewsBefore(by: string, at: Instant): { readonly earlier: readonly DnsView[]; readonly publishedSince: Instant } {
+    const { lagging } = this.world.scenario;
+    const changes = this.#published.filter(({ from }) => from <= at);
+    const earlier = changes.slice(0, -1).map(({ from }, index) => {
+      const zones = zonesSeen(this.#published, lagging, { by, at: from });
+      const { lookup } = openResolver({ by, zones, cache: new Map(), at: from });
+      return { from: index === 0 ? -Infinity : from, lookup };
+    });
+    return { earlier, publishedSince: changes.at(-1)?.from ?? at };
   }
 
   remember(events: readonly Event[]): void {

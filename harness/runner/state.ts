@@ -1,4 +1,4 @@
-import type { Event, State } from '../model/state.ts';
+import type { Event, SesMemory, State } from '../model/state.ts';
 
 /** The state before the first act. */
 export const INITIAL_STATE: State = {
@@ -13,6 +13,8 @@ export const INITIAL_STATE: State = {
   departed: new Set(),
 };
 
+const NOTHING_SENT: SesMemory = { sent: new Map(), suppressed: [] };
+
 /**
  * The only reducer: what a step reports becomes the next state. Answers are many, and what is kept of them is copied once
  * for a step, not once for each.
@@ -26,7 +28,20 @@ export function applyAll(state: State, events: readonly Event[]): State {
   return { ...others, cache };
 }
 
-function apply(state: State, event: Exclude<Event, { kind: 'answer-kept' }>): State {
+type Intake = Extract<Event, { kind: 'greylisted' | 'arrived' }>;
+type Other = Exclude<Event, Intake | { kind: 'answer-kept' }>;
+
+function apply(state: State, event: Intake | Other): State {
+  return event.kind === 'greylisted' || event.kind === 'arrived' ? applyIntake(state, event) : applyOther(state, event);
+}
+
+/** What receivers remember of whom they let in. */
+function applyIntake(state: State, event: Intake): State {
+  if (event.kind === 'arrived') return { ...state, arrivals: [...state.arrivals, event.arrival] };
+  return { ...state, greylist: new Map(state.greylist).set(event.key, event.entry) };
+}
+
+function applyOther(state: State, event: Other): State {
   switch (event.kind) {
     case 'away-sent':
       return { ...state, answered: new Map(state.answered).set(`${event.mailbox}|${event.sender}`, event.at) };
@@ -40,9 +55,15 @@ function apply(state: State, event: Exclude<Event, { kind: 'answer-kept' }>): St
       return { ...state, volumes: [...state.volumes, event.volume] };
     case 'submitted':
       return { ...state, submissions: [...state.submissions, event.submitted] };
-    case 'greylisted':
-      return { ...state, greylist: new Map(state.greylist).set(event.key, event.entry) };
-    case 'arrived':
-      return { ...state, arrivals: [...state.arrivals, event.arrival] };
+    case 'service-sent': {
+      const { sent, suppressed } = state.ses ?? NOTHING_SENT;
+      return { ...state, ses: { suppressed, sent: new Map(sent).set(event.sent.id, event.sent) } };
+    }
+    case 'suppressed': {
+      const { sent, suppressed } = state.ses ?? NOTHING_SENT;
+      return { ...state, ses: { sent, suppressed: [...suppressed, event.suppressed] } };
+    }
+    case 'marked-spam':
+      return { ...state, spamMarks: [...(state.spamMarks ?? []), event.mark] };
   }
 }

@@ -8,7 +8,7 @@ export interface RuleNames {
   readonly rows: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Owner of what the harness itself cannot play; see `UNPLAYABLE`. */
+/** Owner of what the harness itself cannot play; see `UNPLAYABLE`, `UNJUDGED` and `MACHINE`. */
 const HARNESS = 'harness';
 
 /** The names that can stand before and after the `#` of a rule. */

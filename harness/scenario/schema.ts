@@ -47,7 +47,9 @@ const storyShape = z.strictObject({
     .record(domainText, laggingShape)
     .optional()
     .describe('Zones with a name server that fetches changes late, by the name of the zone.'),
-  patrons: patronsShape.optional().describe('The address export of all patrons, to say how many a verdict touches. Default: none.'),
+  patrons: patronsShape
+    .optional()
+    .describe('The address export of all patrons, to say how many a verdict touches. Default: none.'),
   history: z
     .array(historyShape)
     .optional()
@@ -57,7 +59,15 @@ const storyShape = z.strictObject({
 });
 
 /** What a set-up or a receiver of a matrix may say otherwise than the story does. */
-const settingsShape = storyShape.omit({ id: true, title: true, tags: true, why: true, people: true, patrons: true, expect: true });
+const settingsShape = storyShape.omit({
+  id: true,
+  title: true,
+  tags: true,
+  why: true,
+  people: true,
+  patrons: true,
+  expect: true,
+});
 
 /** A scenario file. What is left out comes from the population and the defaults. */
 export const scenarioShape = storyShape.extend({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FactKey } from '../../harness/model/receiver.ts';
 import { PREDICATES } from '../../harness/receiver/predicates.ts';
 import { readsFact } from '../../harness/receiver/reads-fact.ts';
-import { receiverJsonSchema } from '../../harness/receiver/receiver-shape.ts';
+import { receiverJsonSchema } from '../../harness/receiver/receiver-json-schema.ts';
 import { shipped, SHIPPED } from './shipped.ts';
 
 function reading(key: FactKey): string[] {
@@ -34,6 +34,9 @@ describe('shipped receivers', () => {
     expect(reading('mailServer')).toEqual(['legacy-mailfrom-ip']);
     expect(reading('mailFromDomain')).toEqual(['icloud', 'small-site']);
     expect(reading('senderSoa')).toEqual(['yahoo']);
+    expect(reading('blocklists')).toEqual(['icloud', 'm365-tenant', 'rfc9989', 'small-site', 'yahoo']);
+    expect(reading('domainListings')).toEqual(['outlook-consumer']);
+    expect(reading('greylist')).toEqual(['antispoof-reject', 'small-site']);
     expect(reading('iprev')).toEqual(['gmail', 'google-workspace', 'icloud', 'rfc9989', 'small-site', 'yahoo']);
     // antispoof-reject names its list only inside `not` and `any`.
     expect(reading('allowed')).toEqual([
@@ -41,9 +44,11 @@ describe('shipped receivers', () => {
       'antispoof-reject',
       'm365-connector',
       'm365-tenant',
+      'own-smtp',
       'relay',
       'workspace-relay',
     ]);
+    expect(reading('login')).toEqual(['gmail-submission', 'm365-submission', 'own-smtp']);
     expect(reading('setting')).not.toContain('m365-connector');
     expect(reading('hops')).toEqual([
       'classic-dmarc',

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { play } from '../../harness/runner/play.ts';
 import { shippedScenariosLoaded } from './shipped.ts';
 
+const BEFORE_MAIL: readonly string[] = ['connect', 'auth'];
+
 describe('the evidence', () => {
   const scenarios = shippedScenariosLoaded();
 
@@ -15,12 +17,13 @@ describe('the evidence', () => {
             transactions
               // The listener knows of those that reached one of its hosts.
               .filter(({ serverSite }) => serverSite !== null)
-              .map(({ attempt, serverIp, facts }) => ({
+              .map(({ attempt, serverIp, facts, localRule }) => ({
                 clientIp: facts?.clientIp ?? delivery.clientIp,
                 serverIp,
-                mailFrom: attempt.stage === 'connect' ? '' : delivery.draft.mailFrom.toLowerCase(),
-                to: attempt.stage === 'connect' || attempt.stage === 'mail' ? '' : (facts?.rcpt ?? '').toLowerCase(),
-                code: attempt.reply.code,
+                mailFrom: BEFORE_MAIL.includes(attempt.stage) ? '' : delivery.draft.mailFrom.toLowerCase(),
+                to: [...BEFORE_MAIL, 'mail'].includes(attempt.stage) ? '' : (facts?.rcpt ?? '').toLowerCase(),
+                // A client that gives up by itself has no reply to show.
+                code: localRule?.endsWith('#no-starttls') === true ? null : attempt.reply.code,
               })),
           )
           .map((transaction) => JSON.stringify(transaction))
