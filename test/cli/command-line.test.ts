@@ -145,6 +145,22 @@ describe('mistakes', () => {
   });
 });
 
+describe('an id where a file belongs', () => {
+  const lost = { ...MISTAKE, file: 'default-works', line: 1, column: 1, mend: 'Check the path.' };
+
+  it('is answered with the option for it', async () => {
+    const { stderr } = await noticeproof(['run', 'default-works'], { mistakes: [lost] });
+    expect(stderr).toContain('Check the path. To choose scenarios by id or tag, write: --only default-works');
+  });
+
+  it('is not guessed of a file that is there, or of a path', async () => {
+    mkdirSync(join(dir, 'default-works'));
+    const there = await noticeproof(['run', 'default-works'], { mistakes: [lost], workingDir: dir });
+    const path = await noticeproof(['run', 'a/b.yaml'], { mistakes: [{ ...lost, file: 'a/b.yaml' }] });
+    expect(`${there.stderr}${path.stderr}`).not.toContain('--only');
+  });
+});
+
 describe('selection', () => {
   const stories = [
     { id: 'one', tags: ['default'] },
@@ -254,5 +270,16 @@ describe('schema', () => {
   it('prints the JSON Schema', async () => {
     const { stdout } = await noticeproof(['schema']);
     expect(JSON.parse(stdout)).toEqual({ $schema: 'http://json-schema.org/draft-07/schema#' });
+  });
+
+  it.each(['report', 'receiver'])('prints that of the %s', async (of) => {
+    const { stdout } = await noticeproof(['schema', of]);
+    expect(JSON.parse(stdout)).toEqual({ title: of });
+  });
+
+  it('names what there is where there is no such schema', async () => {
+    const { code, stderr } = await noticeproof(['schema', 'recipe']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('scenario, report, receiver');
   });
 });
