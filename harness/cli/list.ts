@@ -5,6 +5,7 @@ import { mistakesText } from './errors.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT, exitCodeOf, FAILURES } from './exit-code.ts';
 import { loadFor } from './load.ts';
+import { threadsToUse } from './threads.ts';
 
 export interface ListChoices {
   readonly paths: readonly string[];
@@ -26,7 +27,11 @@ export async function list({ paths, byTag, mask }: ListChoices, context: Context
     return mistakes.length === 0 ? EXIT.asExpected : EXIT.usage;
   }
   const reports: ScenarioReport[] = [];
-  for await (const report of context.harness.runScenarios(scenarios, { signal: context.signal, mask })) {
+  for await (const report of context.harness.runScenarios(scenarios, {
+    signal: context.signal,
+    mask,
+    threads: threadsToUse(),
+  })) {
     reports.push({ ...report, deliveries: [] });
   }
   if (context.signal.aborted) return EXIT.interrupted;

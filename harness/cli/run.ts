@@ -11,6 +11,7 @@ import { startProgress } from './progress.ts';
 import type { Reporter, ReporterChoice } from './reporters.ts';
 import { makeReporter } from './reporters.ts';
 import { Reporting } from './reporting.ts';
+import { threadsToUse } from './threads.ts';
 
 export interface RunChoices {
   readonly paths: readonly string[];
@@ -74,6 +75,7 @@ async function played(
   const reports: ScenarioReport[] = [];
   const options = {
     signal,
+    threads: threadsToUse(),
     ...(mask === null ? {} : { mask }),
     ...(concurrency === null ? {} : { concurrency }),
   };

@@ -1,10 +1,8 @@
 import { nameFault } from '../standards/zone-text/name-fault.ts';
 import { baseStatus, BASE_TTL } from './base-names.ts';
 import { nodeAt, zoneFor } from './zone-node.ts';
+import { LONGEST_CHAIN } from '../model/dns.ts';
 import type { Answer, AnswerStatus, Fault, Question, RecordData, RecordType, ZoneNode, ZoneSet } from '../model/dns.ts';
-
-/** CNAMEs followed before a resolver gives up. RFC 1034 names no number; longer chains than this are mistakes. */
-const LONGEST_CHAIN = 16;
 
 /** What one name answers, before any CNAME is followed. */
 type Step =

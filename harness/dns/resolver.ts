@@ -39,6 +39,7 @@ export function openResolver({ by, zones, cache, at }: ResolverSetup): Resolver 
   const events: Event[] = [];
 
   const live = (name: string, type: RecordType): CacheEntry | null => {
+    if (kept.size === 0 && cache.size === 0) return null;
     const key = cacheKey(by, name, type);
     const entry = kept.get(key) ?? cache.get(key);
     return entry !== undefined && entry.expires > at ? entry : null;

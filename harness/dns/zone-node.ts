@@ -34,10 +34,10 @@ function parent(name: string): string | null {
 export function nodeAt(zone: Zone, name: string): ZoneNode | null {
   const own = ownNode(zone, name);
   if (own !== null) return own;
-  for (let above = name; above !== zone.apex;) {
-    if (zone.absent.has(above)) return null;
-    above = parent(above) ?? zone.apex;
-    if (ownNode(zone, above) !== null) return zone.nodes.get(above === '' ? '*' : `*.${above}`) ?? null;
+  for (let up = name; up !== zone.apex;) {
+    if (zone.absent.has(up)) return null;
+    up = parent(up) ?? zone.apex;
+    if (ownNode(zone, up) !== null) return zone.nodes.get(up === '' ? '*' : `*.${up}`) ?? null;
   }
   return null;
 }
@@ -45,9 +45,20 @@ export function nodeAt(zone: Zone, name: string): ZoneNode | null {
 const EMPTY: ZoneNode = { records: [], faults: new Map() };
 
 function ownNode(zone: Zone, name: string): ZoneNode | null {
-  const node = zone.nodes.get(name);
-  if (node !== undefined) return node;
-  const below = name === '' ? '' : `.${name}`;
-  for (const known of zone.nodes.keys()) if (known.endsWith(below)) return EMPTY;
-  return null;
+  return zone.nodes.get(name) ?? (aboveOthers(zone).has(name) ? EMPTY : null);
+}
+
+/** Zones never change, and are asked often: the names above others are found once. */
+const above = new WeakMap<Zone, ReadonlySet<string>>();
+
+/** Every name that has another below it in the zone. */
+function aboveOthers(zone: Zone): ReadonlySet<string> {
+  const known = above.get(zone);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  for (const name of zone.nodes.keys()) {
+    for (let up = parent(name); up !== null && !found.has(up); up = parent(up)) found.add(up);
+  }
+  above.set(zone, found);
+  return found;
 }

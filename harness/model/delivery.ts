@@ -3,6 +3,7 @@ import type { FlowKey } from './flow.ts';
 import type { Handing } from './sender.ts';
 import type { Decision, Facts } from './receiver.ts';
 import type { DialogueLine, OutcomeKind, Reply, Stage } from './smtp.ts';
+import type { NoticeWording } from './wording.ts';
 import type { Signing } from './world.ts';
 
 /** What a message is, before it is written down. */
@@ -42,6 +43,8 @@ export type Content =
       readonly text: string;
       /** Fields that are left out, lower-case; absent: none. */
       readonly omits?: readonly string[];
+      /** How it is written down otherwise than by the book; absent: by the book. */
+      readonly written?: Pick<NoticeWording, 'encoded' | 'clockAhead' | 'messageIdDomain'>;
       /** Octets that something long in it makes the message at least; absent: as long as its text. */
       readonly octets?: number;
     }

@@ -94,6 +94,9 @@ export interface Answer {
   readonly aliases: readonly string[];
 }
 
+/** CNAMEs followed before a resolver gives up. RFC 1034 names no number; longer chains than this are mistakes. */
+export const LONGEST_CHAIN = 16;
+
 /** Asks one question, synchronously: everything lies in memory. */
 export type Lookup = (name: string, type: RecordType) => Answer;
 

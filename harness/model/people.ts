@@ -59,6 +59,8 @@ export interface Person {
   readonly branch?: string;
   /** Notices that the patron has turned off; absent: none. */
   readonly optedOut?: readonly NoticeKind[];
+  /** Ids of the acts whose notices this person marks as spam; absent: none. */
+  readonly marksSpam?: readonly string[];
   /** True where the patron record was deleted while notices waited; absent: it is there. */
   readonly deleted?: boolean;
   readonly where: Position;

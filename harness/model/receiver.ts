@@ -2,6 +2,7 @@ import type { BlocklistFact, DomainListingFact, GreylistFact, HeaderFact, RateFa
 import type { Position } from './position.ts';
 import type { MailboxState } from './people.ts';
 import type { OutcomeKind, Stage } from './smtp.ts';
+import type { SesFact } from './ses.ts';
 import type { DkimFact, DmarcFact, IprevFact, SpfFact, Undeclared } from './auth.ts';
 
 export type SettingValue = string | number | boolean | readonly string[];
@@ -27,8 +28,18 @@ export interface Source {
 /**
  * What a host can do to a message that it passes on. `from-becomes-account`, `mail-from-becomes-account`: the address is
  * replaced by that of the account that logged in. `held-over`: it leaves as many minutes later as the account has used up.
+ * Of Amazon SES: `ses-header` gives it another Message-ID and Date, `ses-return-path` an envelope sender of the service's,
+ * `ses-signatures` those of Easy DKIM and of the service, and `feedback-to-submitter` sends on what came back.
  */
-export const ALTERATIONS = ['from-becomes-account', 'mail-from-becomes-account', 'held-over'] as const;
+export const ALTERATIONS = [
+  'from-becomes-account',
+  'mail-from-becomes-account',
+  'held-over',
+  'ses-header',
+  'ses-return-path',
+  'ses-signatures',
+  'feedback-to-submitter',
+] as const;
 export type Alteration = (typeof ALTERATIONS)[number];
 
 /**
@@ -70,6 +81,8 @@ export interface Receiver {
   readonly settings: Readonly<Record<string, SettingSpec>>;
   /** In order of stage, then row; the first that matches decides. */
   readonly rules: readonly Rule[];
+  /** What it answers to a message it takes, as on the wire; absent: the ordinary 250. */
+  readonly accepted?: string;
   readonly where: Position;
 }
 
@@ -96,6 +109,8 @@ export interface LoginFact {
   readonly passwordsEnded: boolean;
   /** Which limit of the receiver's settings the account has used up, the longer one first. */
   readonly rate: 'ok' | 'minute' | 'day';
+  /** The same of Amazon SES's sandbox; absent outside it. */
+  readonly sandboxRate?: 'ok' | 'minute' | 'day';
 }
 
 /** Facts that a rule can test; null while not evaluated. Computed once a transaction, before any rule that reads it. */
@@ -159,6 +174,10 @@ export interface Facts {
   readonly size: SizeFact | null;
   /** Whether the header has what every message has, for receivers that ask; null otherwise. */
   readonly header: HeaderFact | null;
+  /** What Amazon SES knows of the message, for sites with an account there; else null or absent. */
+  readonly ses?: SesFact | null;
+  /** Whether the recipient has marked mail of this From as spam, for receivers that heed it; else null or absent. */
+  readonly markedSpam?: boolean | null;
   /** For 0 < pct < 100: whether this message is among those the policy is applied to (both are played). */
   readonly pctApplied: boolean;
 }
@@ -222,6 +241,8 @@ export type FactKey =
   | 'spf'
   | 'dkim'
   | 'dmarc'
+  | 'ses'
+  | 'marks'
   | 'setting';
 
 /** What a receiver decided and why. */

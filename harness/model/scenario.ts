@@ -20,6 +20,8 @@ export interface C1StaffAct extends ActBase {
   readonly person: string;
   /** The address typed into "To". */
   readonly to: string;
+  /** How large the message is at least; absent: as its text makes it. */
+  readonly octets?: number;
 }
 
 /** C1 from the public catalogue. */
@@ -43,9 +45,12 @@ export interface C2Act extends ActBase {
   readonly people: readonly string[];
 }
 
-/** What a circulation notice is about. */
-export const NOTICE_KINDS = ['overdue', 'advance', 'hold'] as const;
+/** What a notice is about; `mailing` is news to everybody, which is no circulation notice. */
+export const NOTICE_KINDS = ['overdue', 'advance', 'hold', 'mailing'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Those that somebody's loans bring about. */
+export const LOAN_KINDS: readonly NoticeKind[] = ['overdue', 'advance'];
 
 /** A run of the catalogue's jobs that make notices: overdue, due soon, or a hold that waits on the shelf. */
 export interface NoticesAct extends ActBase {
@@ -73,6 +78,8 @@ export interface OrdinaryMailAct extends ActBase {
   readonly to: string;
   /** MAIL FROM and From. */
   readonly from: string;
+  /** How large the message is at least; absent: as its text makes it. */
+  readonly octets?: number;
 }
 
 /** What a site does otherwise from now on. */

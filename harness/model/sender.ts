@@ -1,6 +1,7 @@
 import type { Queue } from './world.ts';
 import type { Position } from './position.ts';
 import type { SubmissionServer } from './smtp.ts';
+import type { NoticeWording } from './wording.ts';
 
 /** The kinds of catalogues there is code for: each has its own settings, acts and books. */
 export const SYSTEM_KINDS = ['cybertools', 'koha'] as const;
@@ -39,6 +40,10 @@ interface SystemBase {
   readonly canSign: boolean;
   /** Header fields it puts on every notice, e.g. Auto-Submitted. */
   readonly extraHeaders: Readonly<Record<string, string>>;
+  /** Fields that its notices lack, lower-case; absent: none. */
+  readonly omits?: readonly string[];
+  /** What the library, or whoever looks after its templates, words otherwise; absent: nothing. */
+  readonly wording?: NoticeWording;
   readonly where: Position;
 }
 

@@ -1,6 +1,7 @@
 import type { CacheEntry, Instant } from './dns.ts';
 import type { FlowKey } from './flow.ts';
 import type { Arrival, GreylistEntry } from './intake.ts';
+import type { ServiceSent, SpamMark, Suppressed } from './ses.ts';
 
 /** What a catalogue believes of one notice. */
 export interface IlsEntry {
@@ -27,6 +28,16 @@ export interface State {
   readonly greylist: ReadonlyMap<string, GreylistEntry>;
   /** What receivers that count have taken. */
   readonly arrivals: readonly Arrival[];
+  /** What services of Amazon SES's kind have sent, and to whom they do not send; absent: nothing. */
+  readonly ses?: SesMemory;
+  /** What people have marked as spam; absent: nothing. */
+  readonly spamMarks?: readonly SpamMark[];
+}
+
+export interface SesMemory {
+  /** By the local part of its return path. */
+  readonly sent: ReadonlyMap<string, ServiceSent>;
+  readonly suppressed: readonly Suppressed[];
 }
 
 /** Messages that a submission service took from one of its accounts at one instant. */
@@ -73,4 +84,7 @@ export type Event =
   | { readonly kind: 'mail-counted'; readonly volume: MailVolume }
   | { readonly kind: 'submitted'; readonly submitted: Submitted }
   | { readonly kind: 'greylisted'; readonly key: string; readonly entry: GreylistEntry }
-  | { readonly kind: 'arrived'; readonly arrival: Arrival };
+  | { readonly kind: 'arrived'; readonly arrival: Arrival }
+  | { readonly kind: 'service-sent'; readonly sent: ServiceSent }
+  | { readonly kind: 'suppressed'; readonly suppressed: Suppressed }
+  | { readonly kind: 'marked-spam'; readonly mark: SpamMark };

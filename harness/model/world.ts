@@ -6,6 +6,7 @@ import type { Position } from './position.ts';
 import type { Receiver, SettingValue, Source } from './receiver.ts';
 import type { Act, Expectation } from './scenario.ts';
 import type { SenderSystem } from './sender.ts';
+import type { SesAccount } from './ses.ts';
 import type { Event } from './state.ts';
 
 /** How a host takes STARTTLS (RFC 3207). */
@@ -86,6 +87,8 @@ export interface Site {
   readonly signing: readonly Signing[];
   /** Who may log in; absent: nobody. */
   readonly accounts?: readonly Account[];
+  /** Its customer's account where it is Amazon SES; absent: it is not. */
+  readonly ses?: SesAccount;
   /** From of the DSNs it writes. */
   readonly dsnFrom: string;
   readonly where: Position;

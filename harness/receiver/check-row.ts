@@ -56,6 +56,17 @@ function checkSilence(outcome: OutcomeKind, { file, path, complain }: RowContext
   complain(file.positionOf([...path, 'outcome']), problem, `Add a reply with a ${wanted}xx code.`);
 }
 
+/** Complains of what a receiver answers to messages it takes where that is no 2xx reply, or says what it cannot know. */
+export function checkAccepted(text: string, file: SourceFile, complain: Complain): void {
+  const path = ['accepted'];
+  const template = parseTemplate(text);
+  if ('problem' in template || Math.floor(template.reply.code / 100) !== 2) {
+    const problem = 'This is no reply to a message that was taken.';
+    return complain(file.positionOf(path), problem, 'Write it as it stands on the wire, for example `250 Ok`.');
+  }
+  checkPlaces(text, path, { file, stage: 'data-end', path, complain });
+}
+
 function checkReply(text: string, outcome: OutcomeKind, context: RowContext): void {
   const { file, complain } = context;
   const path = [...context.path, 'reply'];

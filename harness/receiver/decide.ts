@@ -13,16 +13,28 @@ type Settings = Readonly<Record<string, SettingValue>>;
  * @throws OwnFault when a fact that a row reads was not evaluated.
  */
 export function decide(receiver: Receiver, given: Settings, stage: Stage, facts: Facts): Decision | null {
-  const settings = effectiveSettings(receiver, given);
-  const assumedSettings = assumedAmong(receiver, given);
-  const trial: Trial = { facts, settings, assumedSettings, consulted: new Set(), restsOnAssumption: false };
+  const trial: Trial = { facts, ...settingsAt(receiver, given), consulted: new Set(), restsOnAssumption: false };
+  const last = STAGES.indexOf(stage);
   for (const rule of receiver.rules) {
-    if (STAGES.indexOf(rule.stage) > STAGES.indexOf(stage)) break;
+    if (STAGES.indexOf(rule.stage) > last) break;
     if (!matches(rule.when, trial)) continue;
     const assumed = rule.assumed || trial.restsOnAssumption;
     return { rule, outcome: rule.outcome, consulted: [...trial.consulted], assumed };
   }
   return null;
+}
+
+/** A site's settings are the same at every stage of every message. */
+const settled = new WeakMap<Receiver, WeakMap<Settings, Pick<Trial, 'settings' | 'assumedSettings'>>>();
+
+function settingsAt(receiver: Receiver, given: Settings): Pick<Trial, 'settings' | 'assumedSettings'> {
+  const ofReceiver = settled.get(receiver) ?? new WeakMap<Settings, Pick<Trial, 'settings' | 'assumedSettings'>>();
+  settled.set(receiver, ofReceiver);
+  const known = ofReceiver.get(given);
+  if (known !== undefined) return known;
+  const found = { settings: effectiveSettings(receiver, given), assumedSettings: assumedAmong(receiver, given) };
+  ofReceiver.set(given, found);
+  return found;
 }
 
 /** Every setting of a receiver: what the site gives, else the default. */

@@ -37,7 +37,8 @@ export function loginFact(
     own.filter((one) => one.at > at - span).reduce((sum, { count }) => sum + count, 0);
   const used = { lastMinute: within(MINUTE), lastDay: within(DAY) };
   const { user, addresses } = account;
-  return { result: 'accepted', user, password, addresses, ...used, passwordsEnded, rate: rateOf(used, settings) };
+  const rate = rateOf(used, settings);
+  return { result: 'accepted', user, password, addresses, ...used, passwordsEnded, rate, ...sandboxed(site, used, settings) };
 }
 
 const NOBODY: LoginFact = {
@@ -62,6 +63,16 @@ function same(one: string, other: string): boolean {
 }
 
 type Settings = Readonly<Record<string, SettingValue>>;
+
+/** Accounts of Amazon SES begin in a sandbox with limits of its own. */
+function sandboxed(
+  { ses }: Site,
+  used: Pick<LoginFact, 'lastMinute' | 'lastDay'>,
+  { sandboxPerMinute = 0, sandboxPerDay = 0 }: Settings,
+): Pick<LoginFact, 'sandboxRate'> {
+  if (ses?.sandbox !== true) return {};
+  return { sandboxRate: rateOf(used, { messagesPerMinute: sandboxPerMinute, messagesPerDay: sandboxPerDay }) };
+}
 
 /** A limit of 0 is none. */
 function rateOf({ lastMinute, lastDay }: Pick<LoginFact, 'lastMinute' | 'lastDay'>, settings: Settings) {

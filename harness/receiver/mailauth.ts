@@ -106,6 +106,11 @@ function verifiedSignature(found: DKIMResult): VerifiedSignature {
   };
 }
 
+/** Whether the field's name stands anywhere: where it does not, mailauth would walk through every octet for nothing. */
+function mayBeSigned(raw: Buffer): boolean {
+  return /dkim-signature/i.test(raw.toString('latin1'));
+}
+
 /**
  * Verifies all DKIM signatures of a message (RFC 6376 section 6) at a virtual time. Where mailauth is more lenient than
  * the RFC, or says less than is known, the result is put right (see `dkimSignature`).
@@ -113,6 +118,7 @@ function verifiedSignature(found: DKIMResult): VerifiedSignature {
  * The overall result is that of the best signature; without one it is `none`.
  */
 export async function verifyDkim(raw: Buffer, lookup: Lookup, at: Instant): Promise<DkimFact> {
+  if (!mayBeSigned(raw)) return { signatures: [], result: 'none', undeclared: [] };
   const undeclared: Question[] = [];
   const asked = remembering((name, type) => {
     const answer = lookup(name, type);

@@ -23,7 +23,7 @@ export interface Trial {
  * @throws OwnFault when a fact was not evaluated although the rule's stage promises it.
  */
 export function matches(condition: Condition, trial: Trial): boolean {
-  const settings = settingsOf(condition);
+  const { settings } = partsOf(condition);
   const fitting = settings.every(([name, wanted]) => settingHolds(name, wanted, trial));
   const assumed = settings.some(([name]) => trial.assumedSettings.has(name));
   const held = (fitting || assumed) && factsHold(condition, trial);
@@ -35,12 +35,37 @@ export function matches(condition: Condition, trial: Trial): boolean {
 }
 
 function factsHold(condition: Condition, trial: Trial): boolean {
-  const asked = Object.entries(condition.predicates).filter(([name]) => name !== 'setting');
-  const isSo = ([name, wanted]: [string, unknown]): boolean => predicateHolds(name, wanted, trial);
-  if (!asked.filter(([name]) => !hangsOnSettings(name)).every(isSo)) return false;
+  const { first, last } = partsOf(condition);
+  const isSo = ([name, wanted]: Asked): boolean => predicateHolds(name, wanted, trial);
+  if (!first.every(isSo)) return false;
   if (condition.any.length > 0 && !condition.any.some((one) => matches(one, trial))) return false;
   if (condition.not !== null && matches(condition.not, trial)) return false;
-  return asked.filter(([name]) => hangsOnSettings(name)).every(isSo);
+  return last.every(isSo);
+}
+
+type Asked = readonly [name: string, wanted: unknown];
+
+/** What a condition asks, in the order in which it is asked. */
+interface Parts {
+  readonly settings: readonly Asked[];
+  readonly first: readonly Asked[];
+  readonly last: readonly Asked[];
+}
+
+/** Rules are tried with every message, and never change. */
+const taken = new WeakMap<Condition, Parts>();
+
+function partsOf(condition: Condition): Parts {
+  const known = taken.get(condition);
+  if (known !== undefined) return known;
+  const asked = Object.entries(condition.predicates).filter(([name]) => name !== 'setting');
+  const parts = {
+    settings: settingsOf(condition),
+    first: asked.filter(([name]) => !hangsOnSettings(name)),
+    last: asked.filter(([name]) => hangsOnSettings(name)),
+  };
+  taken.set(condition, parts);
+  return parts;
 }
 
 /** A fact made with settings is asked last, as settings are: what the other facts rule out hangs on no setting. */

@@ -55,6 +55,17 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
     about: '`Pass` or `Fail`, the latter without a record too.',
     value: (facts) => passOrFail(facts.dmarc?.result === 'pass'),
   },
+  sesId: { stage: 'data-end', about: 'What Amazon SES calls the message.', value: (facts) => facts.ses?.id ?? null },
+  sesRegion: {
+    stage: 'data-end',
+    about: 'The region of the Amazon SES account, in capitals.',
+    value: (facts) => facts.ses?.region.toUpperCase() ?? null,
+  },
+  failingIdentities: {
+    stage: 'data-end',
+    about: 'The addresses that Amazon SES has not verified.',
+    value: (facts) => facts.ses?.failing.join(', ') ?? null,
+  },
   policyDomain: {
     stage: 'data-end',
     about: 'The domain whose DMARC record applies.',

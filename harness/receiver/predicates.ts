@@ -1,6 +1,8 @@
 import type { Facts } from '../model/receiver.ts';
 import { CLIENT_KNOWN, ENVELOPE_KNOWN, MESSAGE_KNOWN, RECIPIENT_KNOWN } from './intake-predicates.ts';
 import type { Predicate, PredicateValue } from './predicate.ts';
+import { MARKED } from './marked-predicates.ts';
+import { SES_AT_AUTH, SES_AT_DATA_END, SES_AT_RCPT } from './ses/ses-predicates.ts';
 import { AT_AUTH, AUTHOR_OWNED, SENDER_OWNED, SERVICE } from './submission-predicates.ts';
 
 export type { Predicate, PredicateValue } from './predicate.ts';
@@ -260,14 +262,18 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
   ...CLIENT_KNOWN,
   ...SERVICE,
   ...AT_AUTH,
+  ...SES_AT_AUTH,
   ...AT_MAIL,
   ...ENVELOPE_KNOWN,
   ...SENDER_OWNED,
   ...AT_RCPT,
   ...RECIPIENT_KNOWN,
+  ...SES_AT_RCPT,
   ...AT_DATA_END,
   ...MESSAGE_KNOWN,
   ...AUTHOR_OWNED,
+  ...MARKED,
+  ...SES_AT_DATA_END,
 };
 
 /** Whether what a message has is the wanted value, or one of the wanted values. */

@@ -48,10 +48,14 @@ export function readSettings(
 /** What a receiver that passes mail on is told beside its rows: which server it hands everything to. */
 const RELAY_SETTINGS: readonly string[] = ['relayHost'];
 
+/** Read where a reader marks a message as spam: whether the provider reports that to the service that sent it. */
+const READER_SETTINGS: readonly string[] = ['complaintFeedback'];
+
 /** Complains of settings that no row reads, and of rows that read a setting the receiver does not have. */
 export function checkSettingsUse(receiver: Receiver, file: SourceFile, complain: Complain): void {
   const made = FACT_SETTINGS.filter(({ predicate }) => asksPredicate(receiver, predicate));
-  const read = new Set([...receiver.rules.flatMap((rule) => settingsIn(rule.when)), ...made.map(({ name }) => name)]);
+  const inRows = receiver.rules.flatMap((rule) => settingsIn(rule.when));
+  const read = new Set([...inRows, ...made.map(({ name }) => name), ...READER_SETTINGS]);
   if (receiver.rules.some(({ outcome }) => outcome === 'relay')) for (const name of RELAY_SETTINGS) read.add(name);
   for (const name of Object.keys(receiver.settings)) {
     if (read.has(name)) continue;
@@ -59,7 +63,7 @@ export function checkSettingsUse(receiver: Receiver, file: SourceFile, complain:
     complain(where, `No row reads the setting \`${name}\`.`, 'Take it out, or read it in a row.');
   }
   for (const { name, predicate, example } of made) {
-    if (name in receiver.settings) continue;
+    if (name in receiver.settings || PREDICATES[predicate]?.settingsOptional === true) continue;
     const problem = `A row asks \`${predicate}\`, but there is no setting \`${name}\`.`;
     const mend = `Add \`${name}\` to the settings, with default ${JSON.stringify(example)}.`;
     complain(file.positionOf(['settings'], 'key'), problem, mend);

@@ -6,8 +6,17 @@ import { PREDICATES } from './predicates.ts';
  * the DNS that the receiver itself would not ask.
  */
 export function readsFact(receiver: Receiver, key: FactKey): boolean {
-  const reads = (name: string): boolean => (name === 'setting' ? 'setting' : PREDICATES[name]?.reads) === key;
-  return receiver.rules.some((rule) => names(rule.when).some(reads));
+  const keys = readBy.get(receiver) ?? keysRead(receiver);
+  readBy.set(receiver, keys);
+  return keys.has(key);
+}
+
+/** Receivers are asked with every message, and never change. */
+const readBy = new WeakMap<Receiver, ReadonlySet<FactKey>>();
+
+function keysRead({ rules }: Receiver): ReadonlySet<FactKey> {
+  const read = (name: string): FactKey | undefined => (name === 'setting' ? 'setting' : PREDICATES[name]?.reads);
+  return new Set(rules.flatMap((rule) => names(rule.when).flatMap((name) => read(name) ?? [])));
 }
 
 /** Whether some row of a receiver names a predicate. */

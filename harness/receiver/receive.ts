@@ -16,7 +16,9 @@ import { loginFact } from './login-fact.ts';
 import { readMessageFacts } from './message-facts.ts';
 import { readsFact } from './reads-fact.ts';
 import type { Reception } from './reception.ts';
-import { replyOf } from './reply.ts';
+import { isReturnPath, rememberedFacts } from './remembered.ts';
+import { acceptedReply, replyOf } from './reply.ts';
+import type { DnsView } from './ses/ses-fact.ts';
 import { traced } from './trace.ts';
 import { unaskedSpf } from './unasked.ts';
 import { unjudged } from './unjudged-message.ts';
@@ -38,6 +40,12 @@ export interface ReceiveInput {
   readonly submissions: readonly Submitted[];
   readonly greylist: State['greylist'];
   readonly arrivals: State['arrivals'];
+  readonly ses?: State['ses'];
+  readonly spamMarks?: State['spamMarks'];
+  /** The DNS as it was before its last change, for services that look again and again; absent: it never changed. */
+  readonly earlier?: readonly DnsView[];
+  /** When the DNS changed last. */
+  readonly publishedSince?: Instant;
   /** See `isForeignBounce`. */
   readonly departed: ReadonlySet<string>;
   /** What the receiver calls the message in its 250 and in Received: the delivery's id. */
@@ -128,6 +136,7 @@ function undeclaredBehind(facts: Facts, consulted: readonly FactKey[]): Question
     mailFromDomain: facts.mailFromDomain?.undeclared,
     senderSoa: facts.senderSoa?.undeclared,
     bulk: facts.bulk?.undeclared,
+    ses: facts.ses?.undeclared,
     blocklists: facts.blocklists?.undeclared,
     domainListings: facts.domainListings?.undeclared,
     spf: facts.spf?.undeclared,
@@ -193,7 +202,7 @@ class Receiving implements Reception {
     this.facts = {
       ...this.facts,
       rcpt: to,
-      recipient: recipientState(world, site, to),
+      recipient: isReturnPath(this.#input, to) ? 'ok' : recipientState(world, site, to),
       relayDomain: Array.isArray(relayed) && relayed.includes(domainOf(to)),
       ...new Intake(this.#input).atRcpt(this.facts.mailFrom, to),
     };
@@ -205,11 +214,12 @@ class Receiving implements Reception {
     const trouble = unjudged(raw);
     if (trouble !== null) return this.#leaveOpen(trouble);
     const facts = await readMessageFacts(raw, this.facts, { site, lookup, at, volumes });
-    this.facts = { ...facts, foreignBounce: isForeignBounce(raw, facts.mailFrom, site.id, departed) };
+    const remembered = rememberedFacts(raw, facts, this.#input);
+    this.facts = { ...facts, ...remembered, foreignBounce: isForeignBounce(raw, facts.mailFrom, site.id, departed) };
     const refused = this.#judge('data-end') ?? this.#judge('after');
     if (refused !== null) return refused;
     this.stored = traced(raw, this.facts, { host, at, queueId });
-    this.reply = { code: 250, enhanced: '2.0.0', text: `OK ${queueId}` };
+    this.reply = acceptedReply(site.receiver, this.facts, { code: 250, enhanced: '2.0.0', text: `OK ${queueId}` });
     return this.reply;
   }
 

@@ -5,7 +5,7 @@ import { MistakeError } from '../source/mistake-error.ts';
 import type { Path, SourceFile } from '../source/source-file.ts';
 import { sayChoices } from '../source/suggest.ts';
 import { checkRowOrder, checkStageOrder } from './check-order.ts';
-import { checkRow } from './check-row.ts';
+import { checkAccepted, checkRow } from './check-row.ts';
 import { collectMistakes, type Complain } from './complain.ts';
 import { readCondition } from './read-condition.ts';
 import { checkSettingsUse, readSettings } from './read-settings.ts';
@@ -25,8 +25,10 @@ export function readReceiver(file: SourceFile): Receiver {
   const rules = STAGES.flatMap((stage) =>
     (shape.rules[stage] ?? []).map((row, index) => readRow(row, { stage, index }, reading)),
   );
-  const { id, title, about, orgDomain } = shape;
-  const receiver: Receiver = { id, title, about, orgDomain, settings, rules, where: file.positionOf([]) };
+  const { id, title, about, orgDomain, accepted } = shape;
+  if (accepted !== undefined) checkAccepted(accepted, file, complain);
+  const own = accepted === undefined ? {} : { accepted };
+  const receiver: Receiver = { id, title, about, orgDomain, settings, rules, ...own, where: file.positionOf([]) };
   // A condition that could not be read would look as if it covered others or left a setting unread.
   if (mistakes.length === 0) {
     checkRowOrder(rules, file, complain);

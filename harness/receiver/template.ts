@@ -10,7 +10,8 @@ export type Template = { readonly reply: Reply } | { readonly problem: string; r
  * by `-` on every line but the last; an enhanced code (RFC 2034) stands on every line or on none.
  */
 export function parseTemplate(wire: string): Template {
-  const lines = wire.replace(/\n+$/, '').split('\n');
+  // Only from the first of several line ends on: else each would be tried, in time that grows with their square.
+  const lines = wire.replace(/(?<!\n)\n+$/, '').split('\n');
   const parts = lines.map((line) => LINE.exec(line)?.groups);
   const first = parts[0];
   if (first === undefined) return { problem: 'it does not begin with a three-digit code', line: 1 };

@@ -1,19 +1,28 @@
 import type { Alteration, LoginFact } from '../model/receiver.ts';
+import type { SesFact } from '../model/ses.ts';
+import type { Signing, Site } from '../model/world.ts';
 import type { Instant } from '../model/dns.ts';
 import { fieldsNamed, parseHeader } from '../standards/header.ts';
+import { alteredBySes } from './ses-alter.ts';
 
 /** A message on its way from one host to the next. */
 export interface Passing {
   readonly mailFrom: string;
+  readonly to: string;
   readonly raw: Buffer;
   /** When it leaves. */
   readonly at: Instant;
+  /** Keys it is signed with; absent: as its site signs. */
+  readonly signing?: readonly Signing[];
 }
 
 export interface AlterContext {
   readonly login: LoginFact;
   /** The service's limit; 0 is none. */
   readonly messagesPerMinute: number;
+  /** What Amazon SES knows of it; null elsewhere. */
+  readonly ses: SesFact | null;
+  readonly site: Site;
 }
 
 const MINUTE = 60_000;
@@ -23,7 +32,8 @@ export function alter(passing: Passing, alterations: readonly Alteration[], cont
   return alterations.reduce((now, alteration) => altered(now, alteration, context), passing);
 }
 
-function altered(passing: Passing, alteration: Alteration, { login, messagesPerMinute }: AlterContext): Passing {
+function altered(passing: Passing, alteration: Alteration, context: AlterContext): Passing {
+  const { login, messagesPerMinute } = context;
   switch (alteration) {
     case 'from-becomes-account':
       return { ...passing, raw: withFrom(passing.raw, ownAddress(login)) };
@@ -33,6 +43,11 @@ function altered(passing: Passing, alteration: Alteration, { login, messagesPerM
       const minutes = messagesPerMinute > 0 ? Math.floor(login.lastMinute / messagesPerMinute) : 0;
       return { ...passing, at: passing.at + minutes * MINUTE };
     }
+    case 'ses-header':
+    case 'ses-return-path':
+    case 'ses-signatures':
+    case 'feedback-to-submitter':
+      return alteredBySes(passing, alteration, context);
   }
 }
 

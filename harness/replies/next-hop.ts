@@ -1,5 +1,7 @@
-import type { DeliveryRecord, Route } from '../model/delivery.ts';
+import type { DeliveryRecord, Draft, Route } from '../model/delivery.ts';
 import { OwnFault } from '../model/fault.ts';
+import type { Facts } from '../model/receiver.ts';
+import type { Event } from '../model/state.ts';
 import type { World } from '../model/world.ts';
 import { alter } from './alter.ts';
 import { lastAttempt } from './arrival.ts';
@@ -17,6 +19,12 @@ function minuteLimit(world: World, id: string): number {
   return Number(site?.settings['messagesPerMinute'] ?? site?.receiver.settings['messagesPerMinute']?.default ?? 0);
 }
 
+/** A service remembers what it sent under a return path of its own, so that it knows what comes back. */
+function sentEvents({ ses, headerFrom }: Facts, site: string, { mailFrom, to }: Draft): readonly Event[] {
+  if (ses == null) return [];
+  return [{ kind: 'service-sent', sent: { site, id: ses.id, mailFrom, from: headerFrom ?? '', to } }];
+}
+
 /**
  * A relay passes a message on: the same envelope and the bytes as it stored them, but for what its row alters, to the recipient's mail exchangers or to
  * the one server it was told.
@@ -27,9 +35,13 @@ export function nextHop(record: DeliveryRecord, world: World): Responded {
   if (serverSite === null || stored === null || facts === null) {
     throw new OwnFault(`the delivery ${id} was relayed without being taken`);
   }
-  const passing = { mailFrom: draft.mailFrom, raw: withoutReturnPath(stored), at: attempt.at };
+  const site = world.sites.get(serverSite);
+  if (site === undefined) throw new OwnFault(`the delivery ${id} was relayed by a site that does not exist`);
+  const passing = { mailFrom: draft.mailFrom, to: draft.to, raw: withoutReturnPath(stored), at: attempt.at };
   const messagesPerMinute = minuteLimit(world, serverSite);
-  const { mailFrom, raw, at } = alter(passing, decision?.rule.alters ?? [], { login: facts.login, messagesPerMinute });
+  const ses = facts.ses ?? null;
+  const alters = decision?.rule.alters ?? [];
+  const { mailFrom, to, raw, at, signing } = alter(passing, alters, { login: facts.login, messagesPerMinute, ses, site });
   return {
     drafts: [
       {
@@ -37,13 +49,14 @@ export function nextHop(record: DeliveryRecord, world: World): Responded {
         causedBy: id,
         site: serverSite,
         mailFrom,
-        to: draft.to,
+        to,
         at,
         route: routeOf(world, serverSite),
         helo: null,
         content: { kind: 'bytes', raw },
+        ...(signing === undefined ? {} : { signing }),
       },
     ],
-    events: [],
+    events: alters.includes('ses-return-path') ? sentEvents(facts, serverSite, draft) : [],
   };
 }

@@ -3,14 +3,10 @@ import type { FlowKey } from '../model/flow.ts';
 import type { Person } from '../model/people.ts';
 import { answerTarget } from './answer-target.ts';
 import { type Arrival, lastAttempt } from './arrival.ts';
+import { READING_DELAY } from './reading-delay.ts';
 import { NO_RESPONSE, type Responded } from './responded.ts';
+import { isMarkedAsSpam } from './spam-mark.ts';
 import { threadHeaders } from './thread-headers.ts';
-
-/**
- * A person answers a notice one hour after it came. Assumed: people read their mail within the day, and a DNS change
- * that a scenario makes later in the day still comes after the answer.
- */
-const READING_DELAY = 60 * 60 * 1000;
 
 /** Lines of the notice that a mail program quotes below the answer. */
 const QUOTED_LINES = 6;
@@ -40,6 +36,7 @@ export function readerReply(arrival: Arrival, person: Person): Responded {
   const key: FlowKey = { flow, person: delivery.draft.flow.person, act: delivery.draft.flow.act };
   if (person.responder !== null) return silent(key, `${person.id} is away and answers nothing by hand.`);
   if (arrival.spam) return NO_RESPONSE;
+  if (isMarkedAsSpam(arrival, person)) return silent(key, `${person.id} marks it as spam and answers nothing.`);
   const target = answerTarget(message, person.habit);
   if (target === null) return silent(key, 'The message names nobody whom an answer could go to.');
   const draft: Draft = {

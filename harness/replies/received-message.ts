@@ -1,5 +1,5 @@
 import { addressesIn, fieldsNamed, parseHeader } from '../standards/header.ts';
-import { bodyText } from './body-text.ts';
+import { bodyText } from '../standards/body-text.ts';
 
 /** A message as a reader or a responder finds it in the mailbox: what the receiver stored, and nothing else. */
 export interface ReceivedMessage {

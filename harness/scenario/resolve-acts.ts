@@ -11,6 +11,7 @@ import { nextDaily } from './local-instant.ts';
 import { resolveLoans } from './resolve-loans.ts';
 import { resolveMailboxChanges } from './resolve-mailbox-changes.ts';
 import { resolveNotices } from './resolve-notices.ts';
+import { octets } from './octets.ts';
 import { resolveOrdinaryMail } from './resolve-ordinary-mail.ts';
 import type { Tester } from './resolve-people.ts';
 import { changedSender } from './resolve-sender.ts';
@@ -88,6 +89,7 @@ function resolveAct(ground: Ground, entry: ActEntry, at: Instant, stage: Stage):
     case 'overdue':
     case 'advance':
     case 'hold':
+    case 'mailing':
       return [resolveNotices(ground, entry, at, stage)];
     case 'ordinary-mail':
       return [resolveOrdinaryMail(ground, entry, at, stage)];
@@ -110,7 +112,8 @@ function staffActs(entry: Extract<ActEntry, { kind: 'c1-staff' }>, at: Instant, 
   const where = placeOf(detail);
   return (typeof to === 'string' ? [to] : to).map((target, index) => {
     const suffix = target === 'corporate' || target === 'personal' ? target : String(index + 1);
-    return { kind, id: `${id}-${suffix}`, at, where, person: tester.person.id, to: addressOf(target, tester) };
+    const size = detail.value.size === undefined ? {} : { octets: octets(detail.value.size) };
+    return { kind, id: `${id}-${suffix}`, at, where, person: tester.person.id, to: addressOf(target, tester), ...size };
   });
 }
 

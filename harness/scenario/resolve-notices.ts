@@ -1,6 +1,6 @@
 import type { Instant } from '../model/dns.ts';
 import type { Person, TimeOfDay } from '../model/people.ts';
-import type { NoticeKind, NoticesAct } from '../model/scenario.ts';
+import { LOAN_KINDS, type NoticeKind, type NoticesAct } from '../model/scenario.ts';
 import type { SenderSystem } from '../model/sender.ts';
 import { child, placeOf, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
@@ -18,7 +18,7 @@ export interface NoticesGround {
 }
 
 const USUAL_ITEM = 'Marsh, Helen, The lighthouse year / 2020';
-const USUAL_DAYS: Readonly<Record<NoticeKind, number>> = { overdue: 1, advance: 3, hold: 0 };
+const USUAL_DAYS: Readonly<Record<NoticeKind, number>> = { overdue: 1, advance: 3, hold: 0, mailing: 0 };
 
 /** A run of the jobs that make notices: at night where they look at loans, at once where a hold is put on the shelf. */
 export function resolveNotices(
@@ -29,15 +29,16 @@ export function resolveNotices(
 ): NoticesAct {
   const { value } = detail;
   const patrons = people.filter(({ role }) => role === 'patron').map((person) => person.id);
+  const ofLoans = LOAN_KINDS.includes(about);
   const looked = resolveLoans(ground, detail, people);
   checkLibrary(ground, detail, sender);
   return {
     kind: 'notices',
     id,
-    at: about === 'hold' ? at : nextDaily(at, nightly, timeZone),
+    at: ofLoans ? nextDaily(at, nightly, timeZone) : at,
     where: placeOf(detail),
     about,
-    people: about === 'hold' && value.people === undefined ? patrons : looked.people,
+    people: !ofLoans && value.people === undefined ? patrons : looked.people,
     loans: looked.loans,
     library: value.library ?? '',
     item: value.item ?? USUAL_ITEM,

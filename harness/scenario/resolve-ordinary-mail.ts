@@ -5,6 +5,7 @@ import { domainOf } from '../standards/address.ts';
 import { child, placeOf } from '../source/part.ts';
 import type { ActEntry } from './act-entries.ts';
 import { complain, type Ground } from './ground.ts';
+import { octets } from './octets.ts';
 import type { Person } from '../model/people.ts';
 import type { Tester } from './resolve-people.ts';
 
@@ -37,7 +38,8 @@ export function resolveOrdinaryMail(
     const mend = `Write an address in one of its domains: ${home.domains.join(', ')}.`;
     complain(ground, child(detail, 'from') ?? detail, { problem, mend });
   }
-  return { kind, id, at, where: placeOf(detail), person: reader?.id ?? '', to, from };
+  const size = detail.value.size === undefined ? {} : { octets: octets(detail.value.size) };
+  return { kind, id, at, where: placeOf(detail), person: reader?.id ?? '', to, from, ...size };
 }
 
 function same(left: string, right: string): boolean {

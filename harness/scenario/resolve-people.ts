@@ -28,6 +28,7 @@ export function resolvePerson(ground: Ground, part: Part<PersonShape>): Person |
     loan: value.loan ?? null,
     ...(value.branch === undefined ? {} : { branch: value.branch }),
     ...(value.optedOut === undefined ? {} : { optedOut: value.optedOut }),
+    ...(value.marksSpam === undefined ? {} : { marksSpam: [value.marksSpam].flat() }),
     ...(value.record === 'deleted' ? { deleted: true } : {}),
     where: placeOf(part),
   };

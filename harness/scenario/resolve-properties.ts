@@ -15,6 +15,7 @@ export function resolveProperties(written: PropertiesShape): Partial<SenderPrope
     relay: relay === undefined ? undefined : String(relay).toLowerCase() === 'true',
     dnsRecords: records === undefined ? undefined : toDnsRecords(records),
     mailFrom: written['MAIL FROM'],
+    unusableAddresses: written['Unusable addresses'],
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

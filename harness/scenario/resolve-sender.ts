@@ -4,9 +4,10 @@ import { durationSeconds } from './duration.ts';
 import { complain, type Ground } from './ground.ts';
 import { withKohaSettings } from './resolve-koha.ts';
 import { resolveProperties } from './resolve-properties.ts';
+import { withWording } from './resolve-wording.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { PopulationShape } from './shape/population-shape.ts';
-import { SETTINGS_OF, type SenderSystemShape, type SettingsShape } from './shape/sender-shape.ts';
+import { SETTINGS_OF, type SenderShape, type SenderSystemShape, type SettingsShape } from './shape/sender-shape.ts';
 
 const NAMES = {
   from: 'Library E-Mail From Address',
@@ -35,7 +36,8 @@ export function resolveSender(
   const { value } = system.file;
   if (own !== null) checkOwnSettings(ground, own, value.kind, value.title);
   const { id, title, canSign, headers = {} } = value;
-  const base = { id, title, site: system.site, canSign, extraHeaders: headers, where: placeOf(owner, 'key') };
+  const where = placeOf(owner, 'key');
+  const base = { id, title, site: system.site, canSign, extraHeaders: headers, omits: lacking(parts), ...wordingOf(parts), where };
   switch (value.kind) {
     case 'cybertools':
       return resolveCyberTools(ground, { ...base, defaultFrom: value.defaultFrom }, parts, owner);
@@ -50,6 +52,22 @@ export function resolveSender(
       );
     }
   }
+}
+
+/** Whoever says it last says it all. */
+function lacking(parts: readonly Part<SenderShape>[]): readonly string[] {
+  return (parts.findLast(({ value }) => value.omits !== undefined)?.value.omits ?? []).map((name) =>
+    name.toLowerCase(),
+  );
+}
+
+/** What the scenario words otherwise goes over the population's, key by key. */
+function wordingOf(parts: readonly Part<SettingsShape>[]): Pick<SenderSystem, 'wording'> {
+  const wording = parts.reduce(
+    (before, { value }) => withWording(before, value.wording),
+    undefined as SenderSystem['wording'],
+  );
+  return wording === undefined ? {} : { wording };
 }
 
 const BARE_KOHA = {
@@ -76,6 +94,11 @@ function withLibrary(koha: Koha, scenario: Part<ScenarioShape>, population: Part
 /** The catalogue after a change of its settings. */
 export function changedSender(ground: Ground, sender: SenderSystem, part: Part<SettingsShape>): SenderSystem {
   checkOwnSettings(ground, part, sender.kind, sender.title);
+  const wording = withWording(sender.wording, part.value.wording);
+  return withSettings(ground, wording === undefined ? sender : { ...sender, wording }, part);
+}
+
+function withSettings(ground: Ground, sender: SenderSystem, part: Part<SettingsShape>): SenderSystem {
   switch (sender.kind) {
     case 'cybertools':
       return { ...sender, properties: { ...sender.properties, ...resolveProperties(part.value) } };
@@ -92,7 +115,7 @@ function checkOwnSettings(
   title: string,
 ): void {
   for (const [name, value] of Object.entries(part.value)) {
-    if (name === 'system' || SETTINGS_OF[kind].includes(name)) continue;
+    if (name === 'system' || name === 'omits' || name === 'wording' || SETTINGS_OF[kind].includes(name)) continue;
     const owner = Object.entries(SETTINGS_OF).find(([, names]) => names.includes(name))?.[0] ?? '';
     const where = { file: part.file, path: [...part.path, name], value };
     const problem = `\`${name}\` is a setting of ${owner}, and the catalogue is ${title}.`;

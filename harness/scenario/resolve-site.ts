@@ -8,6 +8,7 @@ import { complain, look, type Ground } from './ground.ts';
 import { hostParts } from './host-parts.ts';
 import { resolveQueue } from './resolve-queue.ts';
 import { resolveSettings } from './resolve-settings.ts';
+import { withSes } from './resolve-ses.ts';
 import type { AccountShape, HostShape, SigningShape, SiteShape } from './shape/site-shape.ts';
 
 /** One site with its parts merged key by key; null, with a mistake taken down, where it lacks what every site needs. */
@@ -19,7 +20,7 @@ export function resolveSite(ground: Ground, site: SiteParts): Site | null {
   if (hosts.length === 0) complainOfMissing(ground, site, 'hosts', EXAMPLE_HOSTS);
   if (hosts.length === 0 || receiver === null || last === undefined) return null;
   const sending = hosts.find(({ sends }) => sends) ?? hosts[0];
-  return {
+  return withSes(ground, parts, {
     id,
     title: lastChild(parts, 'title')?.value ?? site.title,
     domains: (lastChild(parts, 'domains')?.value ?? []).map(normalDomain),
@@ -31,7 +32,7 @@ export function resolveSite(ground: Ground, site: SiteParts): Site | null {
     ...accountsOf(parts),
     dsnFrom: lastChild(parts, 'dsnFrom')?.value ?? `mailer-daemon@${sending?.name ?? id}`,
     where: placeOf(last),
-  };
+  });
 }
 
 const EXAMPLE_HOSTS = 'hosts: [{ name: mail.acme.org, addresses: [203.0.113.25], sends: true }]';

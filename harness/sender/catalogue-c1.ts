@@ -24,6 +24,10 @@ function opacRefusal(act: C1OpacAct): NeverSent | null {
   return null;
 }
 
+function sizeOf(act: C1StaffAct | C1OpacAct): { octets?: number } {
+  return act.kind === 'c1-staff' && act.octets !== undefined ? { octets: act.octets } : {};
+}
+
 /** C1: a saved result is e-mailed, from Staff Functions or from the public catalogue. */
 export function planC1(act: C1StaffAct | C1OpacAct, world: World, sender: CyberTools): Plan {
   const { scenario } = world;
@@ -35,7 +39,7 @@ export function planC1(act: C1StaffAct | C1OpacAct, world: World, sender: CyberT
     return { drafts: [], intents, events: [neverSentEvent(sender, key, refusal)] };
   }
   const wording = savedResult(scenario.library.name, identityOf(sender).replyTo);
-  const draft = noticeDraft(sender, { act: act.id, person, to, at: act.at, wording });
+  const draft = noticeDraft(sender, { act: act.id, person, to, at: act.at, wording, ...sizeOf(act) });
   const status = act.kind === 'c1-staff' ? 'Send Mail accepted' : 'E-mail accepted';
   const entry = { system: sender.id, item: `${act.id} ${person}`, status, at: act.at };
   return { drafts: [draft], intents, events: [{ kind: 'ils-status', entry }] };

@@ -2,7 +2,7 @@ import type { Content, Draft } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { Loan, Person } from '../model/people.ts';
-import type { NoticesAct } from '../model/scenario.ts';
+import { LOAN_KINDS, type NoticesAct } from '../model/scenario.ts';
 import type { Koha, KohaLibrary } from '../model/sender.ts';
 import type { Event } from '../model/state.ts';
 import type { World } from '../model/world.ts';
@@ -35,7 +35,7 @@ export function planKoha(act: NoticesAct, world: World, koha: Koha): Plan {
     const person = world.people.get(id);
     const loan = person === undefined ? null : (act.loans.get(id) ?? person.loan);
     // Who has nothing on loan is none of the business of a job that looks at loans.
-    return person === undefined || (act.about !== 'hold' && loan === null) ? [] : [{ person, loan }];
+    return person === undefined || (LOAN_KINDS.includes(act.about) && loan === null) ? [] : [{ person, loan }];
   });
   run.events.push(...othersSubmitted(act, run.sendAt, world, kohaRoute(koha, libraryOf(run, null), world)));
   for (const { person, loan } of looked) lookAt(run, person, loan);
@@ -77,7 +77,7 @@ function notMade({ act, world }: Run, person: Person, loan: Loan | null): NeverS
   if (act.about !== 'overdue' && person.optedOut?.includes(act.about) === true) {
     return { row: 'opted-out', reason: `${person.id} has turned these notices off in the messaging preferences.` };
   }
-  return act.about === 'hold' || loan === null ? null : notDue(act, loan, world.scenario.timeZone);
+  return !LOAN_KINDS.includes(act.about) || loan === null ? null : notDue(act, loan, world.scenario.timeZone);
 }
 
 function silenceOf({ act, koha }: Run, person: Person, why: NeverSent): Event {
@@ -113,19 +113,16 @@ function toDraft(run: Run, { person, loan, library, identity, route }: Message):
 }
 
 function contentOf(
-  { act, koha, world }: Run,
+  { act, koha }: Run,
   { person, loan, library, identity, to }: Omit<Message, 'route'> & { readonly to: string },
 ): Content {
-  const { subject, text } = kohaWording(
-    {
-      about: act.about,
-      person: person.id,
-      item: act.about === 'hold' ? act.item : (loan?.item ?? ''),
-      due: loan?.due ?? '',
-      library: library.name,
-    },
-    world.scenario.library,
-  );
+  const { subject, text } = kohaWording({
+    about: act.about,
+    person: person.id,
+    item: LOAN_KINDS.includes(act.about) ? (loan?.item ?? '') : act.item,
+    due: loan?.due ?? '',
+    library: library.name,
+  });
   const known = koha.replyToField === 'Reply-To';
   return {
     kind: 'text',
@@ -138,6 +135,7 @@ function contentOf(
       ...(koha.returnPath === 'envelope' || identity.returnPath === '' ? {} : { Sender: identity.returnPath }),
       ...koha.extraHeaders,
     },
+    omits: koha.omits ?? [],
     text,
   };
 }

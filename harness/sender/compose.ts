@@ -1,10 +1,11 @@
 import type { Delivery, Draft } from '../model/delivery.ts';
 import { OwnFault } from '../model/fault.ts';
 import type { Host, Site, World } from '../model/world.ts';
+import { complaintMessage } from './complaint-message.ts';
 import { dsnMessage } from './dsn-message.ts';
 import { messageId } from './message-id.ts';
 import { type Origin, originsOf } from './origins.ts';
-import { sign } from './sign.ts';
+import { sign, signWithEach } from './sign.ts';
 import { textMessage } from './text-message.ts';
 
 export interface ComposeInput {
@@ -31,6 +32,8 @@ function write(draft: Draft, input: ComposeInput, host: Host): Buffer {
       return textMessage({ content, messageId: id, at, timeZone });
     case 'dsn':
       return dsnMessage({ report: content.report, messageId: id, boundary: `=_${input.id}_report`, at, timeZone });
+    case 'complaint':
+      return complaintMessage({ ...content, messageId: id, boundary: `=_${input.id}_complaint`, at, timeZone });
     case 'bytes':
       return content.raw;
   }
@@ -54,8 +57,9 @@ export function compose(draft: Draft, input: ComposeInput): Delivery {
 
 /** A mailbox that forwards is not the author, so its site does not sign in the author's name. */
 function bytesOf(draft: Draft, input: ComposeInput, host: Host, site: Site): Buffer {
-  const { content } = draft;
+  const { content, signing } = draft;
   const raw = write(draft, input, host);
+  if (signing !== undefined) return signWithEach(raw, signing);
   return content.kind === 'bytes' && content.forwardedBy !== undefined ? raw : sign(raw, site.signing);
 }
 

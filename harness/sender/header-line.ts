@@ -35,7 +35,12 @@ export function headerLine(name: string, value: string): string | null {
   return foldLines(`${name}: ${MimeNode.encodeHeaderValue(name, value)}`, 76);
 }
 
-/** The same for a field whose value is a mailbox. */
+/** A header field with its value as it is, whatever octets that has: what RFC 5322 does not allow, and scripts do. */
+export function bareLine(name: string, value: string): string {
+  return `${name}: ${value}`;
+}
+
+/** The same as `headerLine` for a field whose value is a mailbox. */
 export function mailboxLine(name: string, mailbox: Address): string {
   return foldLines(`${name}: ${mailboxText(mailbox)}`, 76);
 }

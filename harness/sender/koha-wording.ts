@@ -1,5 +1,4 @@
 import type { NoticeKind } from '../model/scenario.ts';
-import type { Library } from '../model/world.ts';
 import type { Wording } from './wording.ts';
 
 export interface KohaWordingInput {
@@ -7,7 +6,7 @@ export interface KohaWordingInput {
   /** Name of the patron. */
   readonly person: string;
   readonly item: string;
-  /** Local date; '' for a hold. */
+  /** Local date; '' without a loan. */
   readonly due: string;
   /** branchname. */
   readonly library: string;
@@ -17,6 +16,7 @@ const SUBJECTS: Readonly<Record<NoticeKind, string>> = {
   overdue: 'Overdue items',
   advance: 'Items due soon',
   hold: 'A hold is ready for pickup',
+  mailing: 'News from your library',
 };
 
 /** Keeps a name or a title on its line, whatever was typed into the record. */
@@ -32,18 +32,19 @@ function bodyLine({ about, item, due }: KohaWordingInput): string {
       return `${oneLine(item)} is due on ${due}.`;
     case 'hold':
       return `${oneLine(item)} waits for you on the hold shelf.`;
+    case 'mailing':
+      return 'On Saturday we open the new reading room. Come and see it.';
   }
 }
 
-/** A notice of Koha, with a plain template: who gets it, what about, from which library, and where to ask. */
-export function kohaWording(input: KohaWordingInput, { phone }: Library): Wording {
+/** A notice of Koha, with a plain template: who gets it, what about, from which library. Footers are the library's to add. */
+export function kohaWording(input: KohaWordingInput): Wording {
   const lines = [
     `Dear ${oneLine(input.person)},`,
     '',
     bodyLine(input),
     '',
     oneLine(input.library),
-    ...(phone === '' ? [] : [`Questions about this notice, or no notices by e-mail any more: ${oneLine(phone)}`]),
   ];
   return { subject: SUBJECTS[input.about], text: `${lines.join('\n')}\n` };
 }

@@ -12,9 +12,10 @@ import { domainOf } from '../standards/address.ts';
 export function messageId(draft: Draft, id: string, world: World, host: string): string {
   const { content } = draft;
   const author = content.kind === 'text' ? content.from.address : '';
+  const set = content.kind === 'text' ? (content.written?.messageIdDomain ?? '') : '';
   const relayed = draft.route.kind === 'smarthost';
   const { sender } = world;
   const name = relayed && sender.kind === 'cybertools' ? sender.properties.domainName.trim().toLowerCase() : '';
-  const domain = [name, domainOf(author), host].find((candidate) => /^[a-z0-9.-]+$/.test(candidate)) ?? 'localhost';
+  const domain = [set, name, domainOf(author), host].find((candidate) => /^[a-z0-9.-]+$/.test(candidate)) ?? 'localhost';
   return `<${draft.at}.${id}@${domain}>`;
 }

@@ -11,6 +11,8 @@ export interface NoticeInput {
   readonly to: string;
   readonly at: Instant;
   readonly wording: Wording;
+  /** See `Content`. */
+  readonly octets?: number;
 }
 
 /** One message of CyberTools, under the names its properties give it at this moment. */
@@ -34,7 +36,9 @@ export function noticeDraft(sender: CyberTools, input: NoticeInput): Draft {
       replyTo,
       subject: wording.subject,
       headers: sender.extraHeaders,
+      omits: sender.omits ?? [],
       text: wording.text,
+      octets: input.octets ?? 0,
     },
   };
 }

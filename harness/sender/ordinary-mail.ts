@@ -26,6 +26,7 @@ export function planOrdinaryMail(act: OrdinaryMailAct, world: World): Plan {
       subject: 'Does our mail still arrive?',
       headers: {},
       text: `Our DNS records were changed. Please answer if you can read this.\n\n${world.scenario.library.name}\n`,
+      octets: act.octets ?? 0,
     },
   };
   return { drafts: [draft], intents: [{ person, act: act.id, to }], events: [] };

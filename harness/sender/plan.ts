@@ -7,6 +7,7 @@ import { planC2 } from './catalogue-c2.ts';
 import { planKoha } from './catalogue-koha.ts';
 import type { Plan } from './catalogue-plan.ts';
 import { planOrdinaryMail } from './ordinary-mail.ts';
+import { worded } from './worded.ts';
 
 export type { Plan } from './catalogue-plan.ts';
 
@@ -20,6 +21,12 @@ export type { Plan } from './catalogue-plan.ts';
  * @throws OwnFault for an act that its catalogue does not have: such scenarios are refused before.
  */
 export function plan(act: Exclude<Act, { kind: 'change' }>, world: World): Plan {
+  if (act.kind === 'ordinary-mail') return planOrdinaryMail(act, world);
+  const planned = planCatalogue(act, world);
+  return { ...planned, drafts: planned.drafts.map((draft) => worded(draft, world)) };
+}
+
+function planCatalogue(act: Exclude<Act, { kind: 'change' | 'ordinary-mail' }>, world: World): Plan {
   switch (act.kind) {
     case 'c1-staff':
     case 'c1-opac':
@@ -28,8 +35,6 @@ export function plan(act: Exclude<Act, { kind: 'change' }>, world: World): Plan 
       return planC2(act, world, cyberTools(world));
     case 'notices':
       return planNotices(act, world);
-    case 'ordinary-mail':
-      return planOrdinaryMail(act, world);
   }
 }
 

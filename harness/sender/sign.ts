@@ -49,6 +49,14 @@ export function sign(raw: Buffer, keys: readonly Signing[]): Buffer {
   return Buffer.concat([Buffer.from(`${signatureOf(raw, header, key)}\r\n`, 'latin1'), raw]);
 }
 
+/** Signs a message with each of several keys, whatever its From: as a service does for its customer and for itself. */
+export function signWithEach(raw: Buffer, keys: readonly Signing[]): Buffer {
+  return keys.reduce((signed, key) => {
+    const signature = signatureOf(raw, parseHeader(raw), key);
+    return Buffer.concat([Buffer.from(`${signature}\r\n`, 'latin1'), signed]);
+  }, raw);
+}
+
 /** Sites sign everything with the same few keys, of the fixtures. */
 const parsedKeys = new Map<string, KeyObject>();
 

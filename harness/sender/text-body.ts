@@ -23,3 +23,8 @@ export function textBody(text: string): TextBody {
     body: plain ? content : wrap(encode(content)),
   };
 }
+
+/** The text as octets of UTF-8 that no MIME field announces: what scripts do that know nothing of RFC 2045. */
+export function bareBody(text: string): TextBody {
+  return { headers: [], body: text.replace(/\r\n?/g, '\n').replace(/\n?$/, '\n').replaceAll('\n', '\r\n') };
+}

@@ -1,8 +1,9 @@
 import type { Content } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
-import { headerLine, mailboxLine } from './header-line.ts';
+import { bareLine, headerLine, mailboxLine } from './header-line.ts';
 import { messageDate } from './message-date.ts';
-import { textBody } from './text-body.ts';
+import { bareBody, textBody } from './text-body.ts';
+import { withPadding } from './padding.ts';
 
 export interface TextMessageInput {
   readonly content: Extract<Content, { kind: 'text' }>;
@@ -20,17 +21,20 @@ export function textMessage({ content, messageId, at, timeZone }: TextMessageInp
   const extra = Object.entries(content.headers).filter(
     ([name]) => !OWN_FIELDS.has(name.toLowerCase()) && !MIME_FIELDS.test(name),
   );
-  const { headers, body } = textBody(content.text);
+  const { encoded = true, clockAhead = 0 } = content.written ?? {};
+  const { headers, body } = (encoded ? textBody : bareBody)(withPadding(content.text, content.octets ?? 0));
+  const omitted = (line: string): boolean =>
+    (content.omits ?? []).includes(line.slice(0, line.indexOf(':')).toLowerCase());
   const lines = [
-    `Date: ${messageDate(at, timeZone)}`,
+    `Date: ${messageDate(at + clockAhead * 1000, timeZone)}`,
     mailboxLine('From', content.from),
     ...(content.replyTo === null ? [] : [mailboxLine('Reply-To', { name: '', address: content.replyTo })]),
     mailboxLine('To', content.to),
-    headerLine('Subject', content.subject),
+    encoded ? headerLine('Subject', content.subject) : bareLine('Subject', content.subject),
     `Message-ID: ${messageId}`,
     ...extra.map(([name, value]) => headerLine(name, value)),
-    'MIME-Version: 1.0',
+    ...(encoded ? ['MIME-Version: 1.0'] : []),
     ...headers,
-  ].filter((line) => line !== null);
+  ].filter((line) => line !== null && !omitted(line));
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`, 'utf8');
 }

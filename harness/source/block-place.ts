@@ -12,8 +12,9 @@ export function blockPlace(
   spot: Spot,
   place: (offset: number) => Position,
 ): (line: number, column: number) => Position {
-  const begin = place(spot.value);
   const { node } = spot;
+  // An alias stands elsewhere than the text it repeats.
+  const begin = place(node?.range?.[0] ?? spot.value);
   if (!isScalar(node) || typeof node.value !== 'string') return () => begin;
   const { type, value } = node;
   if (type === 'BLOCK_LITERAL') return literal(source, begin, value.split('\n'));

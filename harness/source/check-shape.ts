@@ -9,16 +9,19 @@ import type { ShapeIssue } from './shape-issues.ts';
 import type { Mistake } from '../model/position.ts';
 import type { SourceFile } from './source-file.ts';
 
+/** So many mistakes are looked at: far more than are told, and few enough that each can be given its place. */
+const MOST = 1000;
+
 /**
  * Checks a file against a schema and gives its value with the schema's type. A message that a schema carries for one of
  * its checks (`{ error: … }`) is the mend of that mistake: what to write instead, in a sentence.
  *
- * @throws MistakeError with every mistake of shape in the file, each at the key or value it is about.
+ * @throws MistakeError with the mistakes of shape in the file, each at the key or value it is about.
  */
 export function checkShape<S extends z.ZodType>(schema: S, file: SourceFile): z.output<S> {
   const result = schema.safeParse(file.value, { error: allowedKeys });
   if (result.success) return result.data;
-  const issues = firstOfEach(flattenUnions(result.error.issues, file.value));
+  const issues = firstOfEach(flattenUnions(result.error.issues, file.value)).slice(0, MOST);
   const mistakes = issues.flatMap((issue) => toMistakes(file, issue, issues));
   throw new MistakeError(mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column));
 }
@@ -34,7 +37,7 @@ function firstOfEach(issues: readonly ShapeIssue[]): readonly ShapeIssue[] {
 
 function toMistakes(file: SourceFile, issue: ShapeIssue, all: readonly ShapeIssue[]): readonly Mistake[] {
   const { path } = issue;
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(file, issue, key));
+  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, MOST).map((key) => unknownKey(file, issue, key));
   const value = seen(file.value, path);
   const missing = value === undefined && path.length > 0;
   if (missing && isMeantElsewhere(issue, all)) return [];
@@ -46,7 +49,14 @@ function aboutKey(issue: ShapeIssue): 'key' | 'value' {
   return issue.code === 'invalid_key' ? 'key' : 'value';
 }
 
+/** YAML 1.1 merged blocks so; YAML 1.2 knows nothing of it. */
+const MERGE = {
+  problem: '`<<` does not merge blocks here: that is no part of YAML 1.2.',
+  mend: 'Write the keys out that were to be merged.',
+};
+
 function unknownKey(file: SourceFile, issue: ShapeIssue, key: string): Mistake {
+  if (key === '<<') return mistakeAt(file, file.positionOf([...issue.path, key], 'key'), MERGE);
   const valid = issue.message.split('\n');
   const meant = nearest(key, valid);
   const all = `The keys that can stand here are: ${valid.join(', ')}.`;

@@ -1,7 +1,8 @@
 import { LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, YAMLError } from 'yaml';
+import type { Document, ErrorCode, YAMLError } from 'yaml';
 import type { Mistake, Position } from '../model/position.ts';
 import { blockPlace } from './block-place.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
 import { locate } from './locate.ts';
 import { mistakeAt } from './mistake-at.ts';
 import { MistakeError } from './mistake-error.ts';
@@ -24,18 +25,20 @@ export function parseYaml(source: SourceText): SourceFile {
     lineCounter: counter,
     prettyErrors: false,
     stringKeys: true,
-    uniqueKeys: true,
+    uniqueKeys: false,
     logLevel: 'error',
   });
   const place = (offset: number): Position => {
     const { line, col } = counter.linePos(offset);
     return { file: source.file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const mistakes = tellingErrors(document).map((error) =>
-    mistakeAt(source, place(errorOffset(error, source.text)), sayYamlError(error.code)),
+  const mistakes = tellingErrors(document, source.text).map(({ code, offset }) =>
+    mistakeAt(source, place(offset), sayYamlError(code)),
   );
   if (mistakes.length > 0) throw new MistakeError(mistakes);
   const value = toValue(document, (offset, says) => mistakeAt(source, place(offset), says));
+  // A text of many lines is asked for the place of each: it is taken apart once.
+  const blocks = new Map<number, ReturnType<typeof blockPlace>>();
   return {
     ...source,
     value,
@@ -44,20 +47,21 @@ export function parseYaml(source: SourceText): SourceFile {
       return place(part === 'key' ? spot.key : spot.value);
     },
     positionInBlock(path, line, column) {
-      return blockPlace(source, locate(document, path), place)(line, column);
+      const spot = locate(document, path);
+      const inBlock = blocks.get(spot.value) ?? blockPlace(source, spot, place);
+      blocks.set(spot.value, inBlock);
+      return inBlock(line, column);
     },
   };
 }
 
-/** Duplicate keys are independent of one another; of the syntax errors only the first is sure to be the writer's. */
-function tellingErrors(document: Document.Parsed): readonly YAMLError[] {
+/** What is wrong with the syntax. Keys that stand twice are independent; of the rest only the first is sure to be the writer's. */
+function tellingErrors(document: Document.Parsed, text: string): readonly { code: ErrorCode; offset: number }[] {
   const all: readonly YAMLError[] = [...document.errors, ...document.warnings];
-  const duplicates = all.filter(({ code }) => code === 'DUPLICATE_KEY');
-  const first = all
-    .filter(({ code }) => code !== 'DUPLICATE_KEY')
-    .toSorted((a, b) => a.pos[0] - b.pos[0])
-    .slice(0, 1);
-  return [...first, ...duplicates].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const [first] = all.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const broken = first === undefined ? [] : [{ code: first.code, offset: errorOffset(first, text) }];
+  const twice = duplicateKeys(document).map((offset) => ({ code: 'DUPLICATE_KEY' as const, offset }));
+  return [...broken, ...twice].toSorted((a, b) => a.offset - b.offset);
 }
 
 /** What is missing at the end is shown after the last word; how deep nesting may go is the machine's, not the file's. */

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Mistake } from '../model/position.ts';
 import { MistakeError } from './mistake-error.ts';
+import { cannotRead, failAtStart, ordinaryFile, tooLarge } from './ordinary-file.ts';
 import type { SourceText } from './source-file.ts';
 
 /** Bytes. A scenario that a person wrote has a few thousand. */
@@ -14,18 +15,24 @@ interface Said {
 /**
  * Reads a text file that a user wrote. `path` is opened, `displayPath` is what mistakes name.
  *
- * @throws MistakeError for a file that is missing, too large, not UTF-8, or has a NUL in it.
+ * @throws MistakeError for a file that is missing, too large, not UTF-8, or has a NUL or no line ends in it.
  */
 export function readSource(path: string, displayPath: string): SourceText {
   const text = decode(readBytes(path, displayPath), displayPath);
+  if (text.includes('\r') && !text.includes('\n')) fail(displayPath, START, OLD_LINE_ENDS);
   const lines = text.split(/\r?\n/u);
   const nul = lines.findIndex((line) => line.includes('\0'));
   if (nul >= 0) {
     const line = lines[nul] ?? '';
     fail(displayPath, { line: nul + 1, column: line.indexOf('\0') + 1, source: line.replaceAll('\0', '\u2400') }, NUL);
   }
-  return { file: displayPath, text, lines };
+  return { file: displayPath, path, text, lines };
 }
+
+const OLD_LINE_ENDS: Said = {
+  problem: 'The lines of this file end in a carriage return alone, so it is all one line.',
+  mend: 'Save the file with line ends of LF or CRLF.',
+};
 
 const NUL: Said = {
   problem: 'There is a NUL character here: this is not a text file, or it was damaged.',
@@ -33,39 +40,15 @@ const NUL: Said = {
 };
 
 function readBytes(path: string, displayPath: string): Buffer {
+  ordinaryFile(path, displayPath, LARGEST_FILE);
   let bytes: Buffer;
   try {
-    const { size } = regularFile(path, displayPath);
-    if (size > LARGEST_FILE) fail(displayPath, START, tooLarge(size));
     bytes = readFileSync(path);
   } catch (error) {
-    if (error instanceof MistakeError) throw error;
-    return fail(displayPath, START, cannotRead(error));
+    return failAtStart(displayPath, cannotRead(error));
   }
   // The file may have grown since it was measured.
-  if (bytes.length > LARGEST_FILE) fail(displayPath, START, tooLarge(bytes.length));
-  return bytes;
-}
-
-function regularFile(path: string, displayPath: string): { readonly size: number } {
-  const found = statSync(path);
-  if (!found.isFile()) {
-    fail(displayPath, START, { problem: 'This is not an ordinary file.', mend: 'Give the path of a text file.' });
-  }
-  return found;
-}
-
-function tooLarge(size: number): Said {
-  return {
-    problem: `The file has ${size} bytes; at most ${LARGEST_FILE} are read.`,
-    mend: 'Split it into several smaller files, or check that it is the right file.',
-  };
-}
-
-function cannotRead(error: unknown): Said {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-  if (code === 'ENOENT') return { problem: 'There is no such file.', mend: 'Check the path.' };
-  return { problem: `The file cannot be read (${code}).`, mend: 'Check that you may read it.' };
+  return bytes.length > LARGEST_FILE ? failAtStart(displayPath, tooLarge(bytes.length, LARGEST_FILE)) : bytes;
 }
 
 function decode(bytes: Buffer, displayPath: string): string {

@@ -4,6 +4,8 @@ import type { Position } from '../model/position.ts';
 export interface SourceText {
   /** As shown to the user: see Position. */
   readonly file: string;
+  /** Where it was read from; absent for a text that is in no file of its own. */
+  readonly path?: string;
   readonly text: string;
   /** The lines of the text without their ends; line 1 is at index 0. */
   readonly lines: readonly string[];

@@ -45,7 +45,20 @@ const SENTENCES: Readonly<Partial<Record<ErrorCode, Said>>> = {
   TAG_RESOLVE_FAILED: { problem: 'This `!` tag is unknown.', mend: 'Leave the tag out, or put the text in quotes.' },
   BAD_ALIAS: { problem: 'A `*` begins the name of an anchor, and none follows.', mend: QUOTES },
   NON_STRING_KEY: { problem: 'A key has to be a single text.', mend: 'Write a plain word as the key.' },
-  RESOURCE_EXHAUSTION: { problem: 'Brackets are nested too deeply.', mend: 'Write fewer levels.' },
+  BAD_DIRECTIVE: { problem: 'This line begins with `%` and means nothing here.', mend: 'Leave it out.' },
+  BAD_PROP_ORDER: { problem: 'An anchor or tag does not stand where it can.', mend: 'Write it before the value.' },
+  MULTIPLE_ANCHORS: { problem: 'This has several anchors.', mend: 'Keep one of them.' },
+  MULTIPLE_TAGS: { problem: 'This has several `!` tags.', mend: 'Leave the tags out, or put the text in quotes.' },
+  ALIAS_PROPS: { problem: 'An alias has no anchor or tag of its own.', mend: 'Write the alias alone.' },
+  BAD_COLLECTION_TYPE: {
+    problem: 'The `!` tag does not fit what follows.',
+    mend: 'Leave the tag out, or put the text in quotes.',
+  },
+  KEY_OVER_1024_CHARS: {
+    problem: 'This key is too long; a `:` further on is likely part of a text.',
+    mend: 'Write a shorter key, or put the text in quotes.',
+  },
+  RESOURCE_EXHAUSTION: { problem: 'Brackets or blocks are nested too deeply.', mend: 'Write fewer levels.' },
 };
 
 /** Problem and mend for an error code of the YAML parser. */

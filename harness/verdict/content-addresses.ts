@@ -10,6 +10,8 @@ export function addressesOf(delivery: Delivery): Addresses {
       return { mailFrom, header: content.from.address, replyTo: content.replyTo };
     case 'dsn':
       return { mailFrom, header: content.report.from, replyTo: null };
+    case 'complaint':
+      return { mailFrom, header: content.complaint.from, replyTo: null };
     case 'bytes':
       return { mailFrom, header: address(content.raw, 'From') ?? '', replyTo: address(content.raw, 'Reply-To') };
   }

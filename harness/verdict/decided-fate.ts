@@ -52,15 +52,25 @@ function fateByOutcome(
     case 'quarantine':
       return { fate: outcome, reader: null };
     case 'discard':
-      return { fate: 'discarded', reader: null };
+      return { fate: isKeptByService(world, record) ? 'suppressed' : 'discarded', reader: null };
     case 'reject':
       return { fate: refusedByRelay(world, record) ? 'relay-refused' : 'rejected', reader: null };
     case 'accept-then-dsn':
-      return { fate: 'bounced', reader: null };
+      return { fate: isKeptByService(world, record) ? 'suppressed' : 'bounced', reader: null };
     case 'relay':
       if (!looped) throw new OwnFault(`delivery ${record.delivery.id} was relayed and has no next hop`);
       return { fate: 'rejected', reader: null };
   }
+}
+
+/**
+ * Whether a service that mail was handed to took a message for others and did not send it, with or without a report: it
+ * is no receiver that the message reached.
+ */
+function isKeptByService(world: World, record: DeliveryRecord): boolean {
+  const { facts, serverSite } = decidingTransaction(record);
+  if (facts?.service !== 'submission') return false;
+  return facts.recipient === 'foreign' || world.sites.get(serverSite ?? '')?.ses !== undefined;
 }
 
 function filedFate(world: World, address: string, intended: Intended, looped: boolean): DecidedFate {

@@ -35,8 +35,8 @@ function check(
 }
 
 /**
- * Whether an unmet expectation only says that nobody can know: what it speaks of hung on an undeclared name, and
- * nothing that is known speaks against it.
+ * Whether an unmet expectation only says that nobody can know: what it speaks of hung on an undeclared name or a fault of
+ * the machine, and nothing that is known speaks against it.
  */
 export function hangsOnUnknown(expectation: Expectation, outcome: Outcome): boolean {
   switch (expectation.kind) {
@@ -46,7 +46,8 @@ export function hangsOnUnknown(expectation: Expectation, outcome: Outcome): bool
       return known.length < selected.length && (known.length === 0 || checkFlows(expectation, known).met);
     }
     case 'finding':
-      return false;
+      // What the machine kept from happening cannot have been found.
+      return outcome.flows.some(({ chain }) => chain.some(({ end }) => end.kind === 'machine'));
     case 'works':
       return outcome.works === null;
   }

@@ -23,7 +23,7 @@ export function explain(evidence: Evidence, selection: Selection, means: Means):
   const flows = mergeFlows(timelines);
   const selected = selectedFlows(world, flows, selection);
   if (selected.kind === 'unknown') return selected;
-  const whole: Case = { world, timelines, flows, works: works(world, flows), lookupAt: means.lookupAt };
+  const whole: Case = { world, timelines, flows, works: works(world, flows), lookupAt: means.lookupAt, patrons: null };
   const explanation = {
     schemaVersion: 1,
     scenario: { id, title, file, timeZone },

@@ -61,10 +61,12 @@ function whatHappened(record: DeliveryRecord, decided: DecidedFate, intended: In
     case 'quarantine':
       return `${server} put it into quarantine`;
     case 'discard':
+      if (decided.fate === 'suppressed') return `${server} answered ${said} and did not send it`;
       return `${server} answered ${said} and threw it away`;
     case 'reject':
       return `${server} refused it: ${said}`;
     case 'accept-then-dsn':
+      if (decided.fate === 'suppressed') return `${server} answered ${said}, did not send it, and returned it`;
       return `${server} took it and then returned it`;
     case 'relay':
       return WENT_ROUND;

@@ -6,14 +6,18 @@ import { CAUSE_WORDS } from './words/cause-words.ts';
 import { CATALOGUE_WORDS } from './words/catalogue-words.ts';
 import { DKIM_WORDS } from './words/dkim-words.ts';
 import { FORWARD_WORDS } from './words/forward-words.ts';
+import { INTAKE_WORDS } from './words/intake-words.ts';
 import { KOHA_WORDS } from './words/koha-words.ts';
+import { PATRON_WORDS } from './words/patron-words.ts';
 import { PROVIDER_WORDS } from './words/provider-words.ts';
 import { RECEIVER_WORDS } from './words/receiver-words.ts';
 import { RELAY_WORDS } from './words/relay-words.ts';
 import { RUN_WORDS } from './words/run-words.ts';
+import { SES_WORDS } from './words/ses-words.ts';
 import { SPF_RECORD_WORDS } from './words/spf-record-words.ts';
 import { SPF_WORDS } from './words/spf-words.ts';
 import { SUBMISSION_WORDS } from './words/submission-words.ts';
+import { WORDING_WORDS } from './words/wording-words.ts';
 
 /** What a finding says to people: what is so, what to do, and who can do it. */
 export interface Words {
@@ -32,13 +36,17 @@ const WORDS: WordsFor<FindingCode> = {
   ...B1_WORDS,
   ...DKIM_WORDS,
   ...RECEIVER_WORDS,
+  ...INTAKE_WORDS,
   ...PROVIDER_WORDS,
   ...FORWARD_WORDS,
   ...RELAY_WORDS,
   ...SUBMISSION_WORDS,
+  ...SES_WORDS,
   ...KOHA_WORDS,
+  ...WORDING_WORDS,
   ...CATALOGUE_WORDS,
   ...CAUSE_WORDS,
+  ...PATRON_WORDS,
   ...RUN_WORDS,
 };
 

@@ -1,6 +1,7 @@
 import type { ZoneLine } from '../model/dns.ts';
 import type { Mistake } from '../model/position.ts';
 import type { Scenario } from '../model/world.ts';
+import { registrableDomain } from '../standards/zone-text/registrable.ts';
 import { stagesOf } from './stages.ts';
 import { buildZones } from './zones.ts';
 
@@ -23,12 +24,29 @@ export function findAliasConflicts(scenario: Scenario): readonly Mistake[] {
 
 /** The reader of zone text sees one text only; here all layers are laid over one another, and every zone has its SOA. */
 function conflictingNames(layers: Layers): readonly string[] {
+  if (!mayConflict(layers)) return [];
   return [...buildZones(layers).values()].flatMap((zone) =>
     [...zone.nodes].flatMap(([name, { records }]) => {
       const isAlias = records.some(({ data }) => data.type === 'CNAME');
       return isAlias && records.length > 1 ? [name] : [];
     }),
   );
+}
+
+/** Whether some name with a CNAME has another line, or is the top of a zone: else there is no need to lay the layers. */
+function mayConflict(layers: Layers): boolean {
+  const counts = new Map<string, number>();
+  for (const { name, kind } of layers.flat()) {
+    if (kind === 'record') counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return layers
+    .flat()
+    .some(
+      (line) =>
+        line.kind === 'record' &&
+        line.data.type === 'CNAME' &&
+        ((counts.get(line.name) ?? 0) > 1 || registrableDomain(line.name) === line.name),
+    );
 }
 
 function lastAlias(layers: Layers, name: string): ZoneLine | undefined {

@@ -14,18 +14,7 @@ const ALWAYS_DECLARED = ['in-addr.arpa', 'ip6.arpa'];
  * registrable domain, with a default SOA where none is written. The two reverse trees are always there. A domain said to
  * be NXDOMAIN is a zone without any name, so that it is declared and does not exist.
  */
-export function buildZones(layers: Layers): ZoneSet {
-  const zones = built.get(layers) ?? build(layers);
-  built.set(layers, zones);
-  return zones;
-}
-
-type Layers = readonly (readonly ZoneLine[])[];
-
-/** A scenario is first checked and then played, by every variant, on the same layers. */
-const built = new WeakMap<Layers, ZoneSet>();
-
-function build(layers: Layers): ZoneSet {
+export function buildZones(layers: readonly (readonly ZoneLine[])[]): ZoneSet {
   const layered = layZones(layers);
   const apexes = new Set([...ALWAYS_DECLARED, ...layered.authorities.keys()]);
   const namesAt = new Map<string, string[]>([...apexes].map((apex) => [apex, []]));

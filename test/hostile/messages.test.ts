@@ -76,7 +76,7 @@ describe('a message that is not judged', () => {
     },
     { name: 'a header above 1 MiB', message: `${HEADER}X: ${'a'.repeat(2 ** 20)}\r\n\r\nb`, word: 'octets of header' },
     { name: '101 signatures', message: `${signatures(101)}${HEADER}\r\nb`, word: 'DKIM-Signature' },
-    { name: '30 MB', message: `${HEADER}\r\n${`${'x'.repeat(98)}\r\n`.repeat(300_000)}`, word: '10240000 octets' },
+    { name: '45 MB', message: `${HEADER}\r\n${`${'x'.repeat(98)}\r\n`.repeat(450_000)}`, word: '40000000 octets' },
   ])('$name: the reply says so, no row has decided, nothing is stored', async ({ message, word }) => {
     const { replies, received, faults } = await hand(message);
     expect(replies.at(-1)).toMatch(/^554 5\.6\.0 noticeproof judges no message /);

@@ -106,6 +106,30 @@ describe('nesting', BEARABLE, () => {
   });
 });
 
+describe('times beyond what mail can write', () => {
+  const YEARS: readonly [year: string, mistakes: number][] = [
+    ['0000', 1],
+    ['1582', 1],
+    ['1969', 1],
+    ['1970', 0],
+    ['2999', 0],
+    ['3000', 1],
+    ['9999', 1],
+    ['99999', 1],
+  ];
+  it.each(YEARS)('the year %s: %i mistakes', (year, count) => {
+    const mistakes = mistakesIn(`id: s\ntitle: S\nstart: ${year}-06-15T09:00\n`);
+    expect(mistakes).toHaveLength(count);
+    expect(mistakes.every(({ line, mend }) => line === 3 && mend.includes('2026-11-02T09:00'))).toBe(true);
+  });
+
+  it.each(['Mars/Olympus', "''", '../../etc/passwd', "'+99:99'"])('there is no time zone %s', (zone) => {
+    expect(mistakesIn(`id: s\ntitle: S\ntimeZone: ${zone}\n`)).toMatchObject([
+      { line: 3, problem: expect.stringContaining('There is no time zone') },
+    ]);
+  });
+});
+
 describe('a matrix', BEARABLE, () => {
   it('of 200 by 200 is more than anybody waits for', () => {
     const setups = times(200, (i) => `    s${i}: { about: x }\n`).join('');

@@ -7,7 +7,8 @@ import type {
   SpfResult,
 } from '../../harness/model/auth.ts';
 import type { DkimFact, DmarcFact, IprevFact, SpfFact } from '../../harness/model/auth.ts';
-import type { BulkFact, Facts } from '../../harness/model/receiver.ts';
+import type { BlocklistFact, Listing, RateFact, SizeFact } from '../../harness/model/intake.ts';
+import type { BulkFact, Facts, LoginFact } from '../../harness/model/receiver.ts';
 import type { Stage } from '../../harness/model/smtp.ts';
 
 export const CLIENT_IP = '54.213.10.152';
@@ -57,15 +58,49 @@ export function iprev(result: IprevResult): IprevFact {
   return { result, name: null, undeclared: [] };
 }
 
+/** Who logged in; `changes` beside that it may use any address of acme.org. */
+export function login(result: LoginFact['result'], changes: Partial<LoginFact> = {}): LoginFact {
+  const accepted = result === 'accepted';
+  return {
+    result,
+    user: result === 'none' ? '' : 'koha@acme.org',
+    password: accepted ? 'account' : 'none',
+    addresses: accepted ? ['koha@acme.org', '*@acme.org'] : [],
+    lastMinute: 0,
+    lastDay: 0,
+    passwordsEnded: false,
+    rate: 'ok',
+    ...changes,
+  };
+}
+
 /** A sender with so many messages a day, at a receiver whose threshold is 5,000. */
 export function bulk(messagesPerDay: number): BulkFact {
   return { bulk: messagesPerDay >= 5000, orgDomain: 'acme.org', messagesPerDay, undeclared: [] };
+}
+
+/** What Spamhaus's zone, or another, says of the client's address. */
+export function listing(found: Listing, zone = 'zen.spamhaus.org'): BlocklistFact {
+  const answer = found === 'none' ? '' : '127.0.0.2';
+  return { listing: found, zone: found === 'none' ? '' : zone, answer, undeclared: [] };
+}
+
+/** Limits that are not used up; `changes` beside that. */
+export function rates(changes: Partial<RateFact> = {}): RateFact {
+  return { client: 'ok', recipient: 'ok', lastHour: 0, domainLastHour: 0, ...changes };
+}
+
+/** A message that its client announces with its true size. */
+export function size(octets: number, limit = 0): SizeFact {
+  return { declared: octets, octets, limit };
 }
 
 /** A message that nothing is wrong with: signed, authorized, aligned, from outside, for a mailbox that exists. */
 export function factsWith(changes: Partial<Facts> = {}): Facts {
   return {
     clientIp: CLIENT_IP,
+    service: 'smtp',
+    login: login('none'),
     helo: 'mail.cybertoolsforlibraries.net',
     mailFrom: 'library@acme.org',
     rcpt: 'j_doe@patron.example',
@@ -90,12 +125,20 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
     bulk: bulk(0),
     hops: { count: 1, tooMany: false },
     foreignBounce: false,
+    blocklists: listing('none'),
+    domainListings: { mailFrom: 'none', helo: 'none', undeclared: [] },
+    blockedIp: false,
+    greylist: { result: 'known', key: '', first: 0 },
+    rates: rates(),
+    size: size(4096),
+    header: { from: 'ok', messageId: 'ok', date: 'ok' },
     pctApplied: true,
     ...changes,
   };
 }
 
 const UNKNOWN_AT_DATA: Partial<Facts> = {
+  header: null,
   lookalikeFrom: null,
   senderSoa: null,
   bulk: null,
@@ -106,13 +149,28 @@ const UNKNOWN_AT_DATA: Partial<Facts> = {
   ownHeaderFrom: null,
   foreignBounce: null,
 };
-const UNKNOWN_AT_RCPT: Partial<Facts> = { ...UNKNOWN_AT_DATA, rcpt: '', recipient: null, relayDomain: null };
-const UNKNOWN_AT_MAIL: Partial<Facts> = { mailFrom: '', helo: '', ownHelo: null, ownMailFrom: null, spf: null };
+const UNKNOWN_AT_RCPT: Partial<Facts> = {
+  ...UNKNOWN_AT_DATA,
+  rcpt: '',
+  recipient: null,
+  relayDomain: null,
+  greylist: null,
+};
+const UNKNOWN_AT_MAIL: Partial<Facts> = {
+  mailFrom: '',
+  helo: '',
+  ownHelo: null,
+  ownMailFrom: null,
+  spf: null,
+  size: null,
+  domainListings: null,
+};
 
 /** The facts as far as they are known at a stage: the later ones are not evaluated yet. */
 export function knownAt(stage: Stage, facts: Facts): Facts {
   switch (stage) {
     case 'connect':
+    case 'auth':
       return { ...facts, ...UNKNOWN_AT_RCPT, ...UNKNOWN_AT_MAIL, mailServer: null, mailFromDomain: null };
     case 'mail':
       return { ...facts, ...UNKNOWN_AT_RCPT };

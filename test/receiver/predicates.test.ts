@@ -2,12 +2,40 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../harness/model/receiver.ts';
 import { STAGES } from '../../harness/model/smtp.ts';
 import { PREDICATES } from '../../harness/receiver/predicates.ts';
-import { bulk, CLIENT_IP, dkim, dmarc, factsWith, iprev, knownAt, spf } from './facts.ts';
+import { bulk, CLIENT_IP, dkim, dmarc, factsWith, iprev, knownAt, listing, login, rates, size, spf } from './facts.ts';
 
 const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
   ['iprev', 'mismatch', { iprev: iprev('mismatch') }, 'the PTR name leads elsewhere'],
+  ['listed', 'sbl', { blocklists: listing('sbl') }, 'on the SBL'],
+  ['listed', 'unanswered', { blocklists: listing('unanswered') }, 'an error code'],
+  ['blockedIp', true, { blockedIp: true }, 'on the list of its own'],
+  ['clientRate', 'hour', { rates: rates({ client: 'hour' }) }, 'used up by the address'],
+  ['recipientRate', 'mailbox', { rates: rates({ recipient: 'mailbox' }) }, 'used up for the recipient'],
+  ['mailFromListed', 'listed', { domainListings: { mailFrom: 'listed', helo: 'none', undeclared: [] } }, 'listed'],
+  ['heloListed', 'listed', { domainListings: { mailFrom: 'none', helo: 'listed', undeclared: [] } }, 'listed'],
+  ['declaredTooLarge', true, { size: size(1001, 1000) }, 'one octet more than it takes'],
+  ['declaredTooLarge', false, { size: size(1001, 0) }, 'a limit of 0 is none'],
+  ['declaredTooLarge', false, { size: { ...size(1001, 1000), declared: null } }, 'the client did not say'],
+  ['tooLarge', true, { size: { ...size(1001, 1000), declared: null } }, 'counted'],
+  ['tooLarge', false, { size: size(1000, 1000) }, 'just as large'],
+  ['greylist', 'too-early', { greylist: { result: 'too-early', key: '', first: 0 } }, 'within the delay'],
+  ['fromField', 'missing', { header: { from: 'missing', messageId: 'ok', date: 'ok' } }, 'no From'],
+  ['messageIdField', 'invalid', { header: { from: 'ok', messageId: 'invalid', date: 'ok' } }, 'no @ in it'],
+  ['dateField', 'missing', { header: { from: 'ok', messageId: 'ok', date: 'missing' } }, 'no Date'],
   ['allowedIp', true, { allowedIp: true }, 'the address is on the list'],
   ['ownHost', true, { ownHost: true }, 'mail from within'],
+  ['service', 'submission', { service: 'submission' }, 'port 587'],
+  ['login', 'wrong-password', { login: login('wrong-password') }, 'the account is there'],
+  ['passwordKind', 'app', { login: login('accepted', { password: 'app' }) }, 'made for one program'],
+  ['passwordsEnded', true, { login: login('none', { passwordsEnded: true }) }, 'the day is over'],
+  ['submissionRate', 'minute', { login: login('accepted', { rate: 'minute', lastMinute: 30 }) }, 'used up'],
+  ['mailFromOwned', true, { login: login('accepted') }, 'every address of acme.org is the account’s'],
+  ['mailFromOwned', false, { login: login('accepted', { addresses: ['koha@acme.org'] }) }, 'only its own'],
+  ['mailFromOwned', true, { login: login('none'), mailFrom: '' }, 'the null sender is nobody’s'],
+  ['mailFromOwned', false, { login: login('none') }, 'nobody logged in'],
+  ['fromOwned', true, { login: login('accepted'), headerFrom: 'Desk@ACME.org' }, 'addresses have no case'],
+  ['fromOwned', false, { login: login('accepted'), headerFrom: 'desk@east.acme.org' }, 'a domain below is another'],
+  ['fromOwned', false, { login: login('accepted'), headerFrom: null }, 'no From, or several'],
   ['ownHelo', true, { ownHelo: true }, "the greeting is with one of the receiver's names"],
   ['tls', 'declined', { tls: 'declined' }, 'STARTTLS is offered, and the client goes on without'],
   ['nullSender', true, { mailFrom: '' }, 'a bounce'],

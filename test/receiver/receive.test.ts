@@ -30,15 +30,19 @@ async function received(said: Said): Promise<Received> {
     site: acme,
     host: SERVER,
     clientIp,
+    port: 25,
     lookup: said.lookup ?? dns({}),
     at: AT,
     pctApplied: true,
     volumes: [],
+    submissions: [],
+    greylist: new Map(),
+    arrivals: [],
     departed: new Set(),
     queueId: 'd1',
   });
   reception.connect();
-  await reception.mail(mailFrom, helo, false);
+  await reception.mail(mailFrom, helo, false, null);
   reception.rcpt('library@acme.org');
   await reception.data(Buffer.from(`${said.header ?? ''}From: ${from}\r\nSubject: s\r\n\r\nbody\r\n`));
   return result();

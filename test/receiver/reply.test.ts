@@ -5,7 +5,7 @@ import { STAGES } from '../../harness/model/smtp.ts';
 import { PLACEHOLDERS, placesIn } from '../../harness/receiver/placeholders.ts';
 import { replyOf } from '../../harness/receiver/reply.ts';
 import { parseTemplate } from '../../harness/receiver/template.ts';
-import { dkim, dmarc, factsWith, knownAt, spf } from './facts.ts';
+import { dkim, dmarc, factsWith, knownAt, listing, login, spf } from './facts.ts';
 
 function refusing(reply: string | null, outcome: Rule['outcome'] = 'reject'): Rule {
   return {
@@ -67,7 +67,9 @@ describe('replyOf', () => {
 describe('placeholders', () => {
   const filled: readonly [string, string, Partial<Facts>][] = [
     ['clientIp', '54.213.10.152', {}],
+    ['blocklist', 'b.barracudacentral.org', { blocklists: listing('barracuda', 'b.barracudacentral.org') }],
     ['serverHost', 'mx.patron.example', {}],
+    ['user', 'koha@acme.org', { login: login('accepted') }],
     ['helo', 'mail.cybertoolsforlibraries.net', {}],
     ['mailFrom', 'library@acme.org', {}],
     ['mailFrom', '', { mailFrom: '' }],
@@ -101,7 +103,7 @@ describe('placeholders', () => {
 
   it.each(Object.entries(PLACEHOLDERS))('{%s} is known from its stage on', (_name, { stage, value }) => {
     for (const later of STAGES.slice(STAGES.indexOf(stage))) {
-      expect(value(knownAt(later, factsWith()))).toBeTruthy();
+      expect(value(knownAt(later, factsWith({ login: login('accepted'), blocklists: listing('sbl') })))).toBeTruthy();
     }
   });
 

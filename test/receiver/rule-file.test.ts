@@ -406,7 +406,7 @@ const IN_ORDER: readonly Slip[] = [
     to: '  mail: []\n  after:\n',
     at: 'mail: []',
     problem: 'The stage mail stands after rcpt, which comes later in a dialogue.',
-    mend: 'Keep the order connect, mail, rcpt, data-end, after.',
+    mend: 'Keep the order connect, auth, mail, rcpt, data-end, after.',
   },
   {
     name: 'an id that stands twice, in another stage',
@@ -521,7 +521,7 @@ const ELSEWHERE: readonly Slip[] = [
     to: '  ehlo: []\n  after:\n',
     at: 'ehlo',
     problem: 'The key `ehlo` is unknown here.',
-    mend: 'connect, mail, rcpt, data-end, after',
+    mend: 'connect, auth, mail, rcpt, data-end, after',
   },
 ];
 
@@ -614,5 +614,31 @@ describe('a mistake in a receiver file is told with its place', () => {
 
   it.each(FINE)('takes without a word: %s', (_name, from, to) => {
     expect(mistakesOf(GOOD.replace(from, to.replace('HERE', from)))).toEqual([]);
+  });
+});
+
+describe('settings that a fact is made with', () => {
+  // RFC 7208 section 4.6.4 has a number of its own, so that a receiver need not.
+  it('may be left out where the standard has a default', () => {
+    expect(mistakesOf(GOOD.replace('  spfVoidLimit: { default: 2, about: Void lookups. }\n', ''))).toEqual([]);
+  });
+
+  it.each([
+    ['greylist', 'first-contact', 'greylistDelay'],
+    ['listed', 'sbl', 'blocklists'],
+    ['recipientRate', 'mailbox', 'domainPerHour'],
+  ])('are demanded where %s is asked', (predicate, value, setting) => {
+    const text = GOOD.replace('when: { spf: softfail,', `when: { ${predicate}: ${value}, spf: softfail,`);
+    const problems = mistakesOf(text).map(({ problem }) => problem);
+    expect(problems).toContain(`A row asks \`${predicate}\`, but there is no setting \`${setting}\`.`);
+  });
+
+  it('are named where they are misspelt', () => {
+    const text = GOOD.replace('spf: softfail,', 'listed: sbl, spf: softfail,').replace(
+      '  action:',
+      '  blocklist: { default: [], about: Lists. }\n  action:',
+    );
+    const problems = mistakesOf(text).map(({ problem }) => problem);
+    expect(problems).toContain('No row reads the setting `blocklist`.');
   });
 });

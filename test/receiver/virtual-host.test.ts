@@ -7,6 +7,7 @@ import { AT, world } from '../sender/world.ts';
 const OK = { code: 250, enhanced: '2.0.0', text: 'OK d1' };
 const WILLING: Reception = {
   connect: () => null,
+  auth: () => null,
   mail: () => Promise.resolve(null),
   rcpt: () => null,
   data: () => Promise.resolve(OK),

@@ -100,11 +100,20 @@ describe('a scenario on the console', () => {
 
   it('only names findings where all is as expected, and tells them where it is not', () => {
     const short = scenarioText(scenarioReport({ findings: [FINDING] }), PLAIN);
-    expect(short).toContain('Findings: bounces-unread');
+    expect(short).toContain('Findings: bounces-unread.');
     expect(short).not.toContain(FINDING.sentence);
     const full = scenarioText(scenarioReport({ findings: [FINDING], outcome: 'unexpected' }), PLAIN);
     expect(full).toContain(FINDING.sentence);
     expect(full).toContain('→ Let them go to the library. (→ the library)');
+  });
+
+  const cell = { setup: 'today', about: 'as it is', receiver: 'gmail' };
+  it.each([
+    ['a file', { file: 'scenarios/today.yaml' }, 'explain scenarios/today.yaml'],
+    ['an id, of what came with it', { id: 'one', file: 'noticeproof:scenarios/one.yaml' }, 'explain one'],
+    ['an id, of a cell', { id: 'story[today,gmail]', story: 'story', cell }, "explain 'story[today,gmail]'"],
+  ])('says how to have findings in full: by %s', (_, which, told) => {
+    expect(scenarioText(scenarioReport({ findings: [FINDING], ...which }), PLAIN)).toContain(`noticeproof ${told}\n`);
   });
 
   it('tells findings in full where a scenario expects nothing: it was written to learn', () => {

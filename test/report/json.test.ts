@@ -22,6 +22,8 @@ describe('renderJson', () => {
       'outcome',
       'works',
       'ils',
+      'beliefs',
+      'patrons',
       'flows',
       'deliveries',
       'findings',

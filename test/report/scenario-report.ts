@@ -61,6 +61,8 @@ export function scenarioReport(more: Partial<ScenarioReport> = {}): ScenarioRepo
     outcome: 'as-expected',
     works: true,
     ils: [],
+    beliefs: [],
+    patrons: null,
     flows: [flow()],
     deliveries: [],
     findings: [],

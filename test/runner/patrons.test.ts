@@ -154,11 +154,11 @@ describe('what touches the patrons at a receiver', () => {
 
 describe('addresses of the export', () => {
   const addresses = ['jane.doe@gmail,com', 'jane.doe', 'jane.doe@x.example, bob.doe@x.example'];
-  it.each([
+  it.each<readonly [options: PlayOptions, shown: readonly string[], because: string]>([
     [{}, ['***@gmail,com', '***', '***'], 'nothing was asked for'],
     [{ mask: true }, ['***@gmail,com', '***', '***'], 'masking was asked for'],
     [{ mask: false }, addresses, 'they were asked for'],
-  ])('%j: %j, since %s', async (options, shown) => {
+  ])('%j: %j, since %s', async (options, shown, _because) => {
     const report = await played(addresses, GMAIL_ONLY, options);
     const found = report.patrons?.unusableAddresses.flatMap(({ first }) => first.map(({ address }) => address)) ?? [];
     expect(found.toSorted()).toEqual([...shown].toSorted());
@@ -192,7 +192,13 @@ people:
     const { beliefs } = await played(EXPORT, text);
     expect(beliefs).toMatchObject([
       { person: 'Sam', catalogue: { system: 'koha', status: 'sent' }, fate: 'rejected', differs: true },
-      { person: 'Nan', catalogue: { status: 'failed (INVALID_EMAIL:to)' }, service: null, fate: 'never-sent', differs: false },
+      {
+        person: 'Nan',
+        catalogue: { status: 'failed (INVALID_EMAIL:to)' },
+        service: null,
+        fate: 'never-sent',
+        differs: false,
+      },
     ]);
     expect(beliefs[0]?.service?.reply).toMatch(/^250 /);
   });

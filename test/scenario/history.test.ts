@@ -74,6 +74,18 @@ describe('history', () => {
       mend: /number/,
     },
     {
+      name: 'arrivals at a site without limits',
+      text: 'history:\n  - arrivals: { from: 192.0.2.1, at: ¦plainmail, messages: 5, on: 2026-11-02T01:00 }',
+      problem: /does not count what comes from an address/,
+      mend: /yahoo/,
+    },
+    {
+      name: 'a time that no clock shows',
+      text: 'history:\n  - arrivals: { from: 192.0.2.1, at: yahoo, messages: 5, on: ¦2026-02-30T01:00 }',
+      problem: /no such time/,
+      mend: /date and time/,
+    },
+    {
       name: 'another word',
       text: 'history:\n  - ¦bulks: { domain: a.example, at: google, messagesPerDay: 1 }',
       problem: /`bulks`/,

@@ -16,9 +16,11 @@ const FOLDERS: Readonly<Record<string, string>> = {
   forwarding: 'Patrons who forward their mail',
   receivers: 'Receivers side by side',
   matrix: 'Set-ups against receivers, as one table',
+  'koha-smtp': "Koha through the library's own SMTP server",
   c1: 'C1: the first test, by staff and by the public catalogue',
   c2: 'C2: the nightly notices',
   answers: 'Answers that go astray',
+  'address-export': 'All patrons of an address export: how many of them a verdict touches',
   dns: 'Name servers that fail, and names that nobody declared',
 };
 

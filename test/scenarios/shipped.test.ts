@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runScenarios, type FlowReport, type Scenario, type ScenarioReport } from '../../harness/index.ts';
+import {
+  renderJson,
+  runScenarios,
+  summarise,
+  type FlowReport,
+  type Scenario,
+  type ScenarioReport,
+} from '../../harness/index.ts';
+import { reportComplaints } from '../docs/report-complaints.ts';
 import { shippedScenariosLoaded } from '../runner/shipped.ts';
 
 type FlowsExpectation = Extract<Scenario['expectations'][number], { kind: 'flows' }>;
@@ -42,6 +50,10 @@ describe('the shipped scenarios', () => {
       .map(({ line, text, actual }) => ({ line, text, actual }));
     expect(unmet).toEqual([]);
     expect(report.outcome).toBe('as-expected');
+  });
+
+  it.each(scenarios.map(({ id }) => id))('%s has a report as docs/report.schema.json says', (id) => {
+    expect(reportComplaints(JSON.parse(renderJson(summarise([reportOf(id)], []))))).toEqual([]);
   });
 
   it.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(

@@ -26,8 +26,10 @@ function mistakeOf(path: string): unknown {
 
 describe('readSource', () => {
   it('gives text and lines, whatever the line ends', () => {
-    expect(readSource(write('a: 1\r\nb: é\n'), 'shown.yaml')).toEqual({
+    const path = write('a: 1\r\nb: é\n');
+    expect(readSource(path, 'shown.yaml')).toEqual({
       file: 'shown.yaml',
+      path,
       text: 'a: 1\r\nb: é\n',
       lines: ['a: 1', 'b: é', ''],
     });

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { FlowReport } from '../../model/report.ts';
 import { breakText } from './break-text.ts';
+import { NO_LINES } from './no-lines.ts';
 import type { Colours } from './style.ts';
 import { colourOfFate } from './style.ts';
 
@@ -69,21 +70,3 @@ function fit(table: readonly (readonly string[])[], width: number): readonly num
 function longest(text: string): number {
   return Math.max(...text.split('\n').map((line) => line.length));
 }
-
-const NO_LINES = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};

@@ -1,9 +1,11 @@
 import type { ScenarioReport } from '../../model/report.ts';
 import { plainDeep } from '../plain-text.ts';
+import { beliefsText } from './beliefs-text.ts';
 import { board } from './board.ts';
 import { briefLine } from './brief-line.ts';
 import { expectationText } from './expectation-text.ts';
 import { findingText } from './finding-text.ts';
+import { patronsText } from './patrons-text.ts';
 import { answerSentences } from './sentences.ts';
 import type { Colours, Style } from './style.ts';
 import { coloursOf, markOf, widthOf } from './style.ts';
@@ -26,6 +28,8 @@ export function scenarioText(report: ScenarioReport, style: Style): string {
     header(shown, colours),
     sentences,
     board(shown.flows, width, colours),
+    beliefsText(shown.beliefs, width, colours),
+    patronsText(shown.patrons, width, colours),
     full ? fullFindings(shown, width, colours) : namedFindings(shown, width, colours),
     unmet(shown, width, colours),
   ];
@@ -42,7 +46,15 @@ function fullFindings(report: ScenarioReport, width: number, colours: Colours): 
 
 function namedFindings(report: ScenarioReport, width: number, colours: Colours): string {
   const codes = [...new Set(report.findings.map((finding) => finding.code))];
-  return codes.length === 0 ? '' : colours.dim(wrap(`Findings: ${codes.join(', ')}`, width, '  ', '    '));
+  if (codes.length === 0) return '';
+  const named = wrap(`Findings: ${codes.join(', ')}.`, width, '  ', '    ');
+  return colours.dim(`${named}\n  In full: noticeproof explain ${explainable(report)}`);
+}
+
+/** What `explain` takes: a file, or the id of what came with noticeproof or is one cell of a file. */
+function explainable({ id, file, cell }: ScenarioReport): string {
+  if (cell !== null) return `'${id}'`;
+  return file.startsWith('noticeproof:') ? id : file;
 }
 
 function unmet(report: ScenarioReport, width: number, colours: Colours): string {

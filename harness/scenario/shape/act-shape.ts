@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { loanShape } from './people-shapes.ts';
 import { hostShape, MAILBOX_STATES, settingsShape } from './site-shape.ts';
 import { settingsShape as senderSettingsShape } from './sender-shape.ts';
-import { addressText, durationText, idText, lineText, localTimeText, typedAddressText } from './text-shapes.ts';
+import {
+  addressText,
+  durationText,
+  idText,
+  lineText,
+  localTimeText,
+  sizeText,
+  typedAddressText,
+} from './text-shapes.ts';
 
 const when = {
   id: idText
@@ -31,6 +39,9 @@ export const c1StaffShape = z
       .union([testTarget, z.array(testTarget).min(1)])
       .optional()
       .describe("What is typed into `To`, one message each. Default: the tester's both addresses."),
+    size: sizeText
+      .optional()
+      .describe('How large the list of results makes the message, such as 12MB. Default: one result.'),
   })
   .refine(oneTime, ONE_TIME);
 
@@ -63,7 +74,7 @@ export const noticesShape = z
       .array(lineText)
       .min(1)
       .optional()
-      .describe('Whom it looks at. Default: all who have a loan; for a hold, all patrons.'),
+      .describe('Whom it looks at. Default: all who have a loan; for a hold or a mailing, all patrons.'),
     loans: z
       .record(lineText, loanShape.partial())
       .optional()
@@ -94,6 +105,7 @@ export const ordinaryMailShape = z
     from: addressText
       .optional()
       .describe("Who writes, as MAIL FROM and From. Default: the tester's corporate address."),
+    size: sizeText.optional().describe('How large it is, such as 12MB. Default: a few lines.'),
   })
   .refine(oneTime, ONE_TIME);
 
@@ -138,7 +150,7 @@ export const changeShape = z
     error: 'Write what changes: `zones:`, `sender:`, `sites:` or `mailboxes:`.',
   });
 
-export const BARE_ACTS = ['c1-staff', 'c1-opac', 'c2', 'overdue', 'advance', 'hold', 'ordinary-mail'] as const;
+export const BARE_ACTS = ['c1-staff', 'c1-opac', 'c2', 'overdue', 'advance', 'hold', 'mailing', 'ordinary-mail'] as const;
 
 /** `- c2` alone means all defaults; else one key that names the kind. */
 export const actShape = z.union([
@@ -157,6 +169,10 @@ export const actShape = z.union([
         .optional()
         .describe('The nightly job makes notices of loans due soon (likewise).'),
       hold: noticesShape.nullable().optional().describe('A notice of a hold that waits on the shelf (likewise).'),
+      mailing: noticesShape
+        .nullable()
+        .optional()
+        .describe('News to all patrons from the catalogue, whose tools are not made for that (likewise).'),
       'ordinary-mail': ordinaryMailShape
         .nullable()
         .optional()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateText, domainText, idText } from './text-shapes.ts';
+import { addressText, dateText, domainText, idText, ipText, localTimeText } from './text-shapes.ts';
 
 const bulkShape = z.strictObject({
   domain: domainText.describe('Domain in From. Providers add up all that lies below one organizational domain.'),
@@ -8,9 +8,44 @@ const bulkShape = z.strictObject({
   until: dateText.optional().describe('Local date of the last such day. Default: it goes on.'),
 });
 
-/** Something that had happened before the first act. */
-export const historyShape = z.strictObject({
-  bulk: bulkShape.describe("A domain's mail to a provider's mailboxes, which makes it a bulk sender there or not."),
+const arrivalsShape = z.strictObject({
+  from: ipText.describe('Address that the messages came from.'),
+  at: z.union([idText, z.array(idText).min(1)]).describe('Ids of the sites that took so many, each by itself.'),
+  messages: z.int().min(1).describe('How many, all at one time.'),
+  on: localTimeText.describe('Local date and time at which they came.'),
+  to: z
+    .union([addressText, domainText])
+    .optional()
+    .describe("Recipient, or only the domain of the recipients. Default: the site's first domain."),
 });
 
+const suppressedShape = z.strictObject({
+  at: idText.describe('Id of the service, such as amazon-ses.'),
+  address: addressText.describe('The address that it does not send to.'),
+  list: z
+    .enum(['account', 'global'])
+    .optional()
+    .describe("The account's own list, or that of all customers' hard bounces. Default: account."),
+  reason: z.enum(['bounce', 'complaint']).optional().describe('Default: bounce.'),
+});
+
+/** Something that had happened before the first act. */
+export const historyShape = z
+  .strictObject({
+    bulk: bulkShape
+      .optional()
+      .describe("A domain's mail to a provider's mailboxes, which makes it a bulk sender there or not."),
+    arrivals: arrivalsShape
+      .optional()
+      .describe('Messages from one address that a site took, which its limits an hour and a minute count.'),
+    suppressed: suppressedShape.optional().describe('An address that a service does not send to any more.'),
+  })
+  .refine((entry) => Object.keys(entry).length === 1, {
+    error: 'Write one of bulk, arrivals and suppressed in each entry.',
+    // A key that is unknown is told by itself.
+    when: ({ issues }) => issues.length === 0,
+  });
+
+export type ArrivalsShape = z.infer<typeof arrivalsShape>;
+export type SuppressedShape = z.infer<typeof suppressedShape>;
 export type BulkShape = z.infer<typeof bulkShape>;

@@ -35,9 +35,13 @@ const plainPersonShape = z.strictObject({
   loan: loanShape.optional(),
   branch: idText.optional().describe('Code of the library that the patron belongs to. Default: the first.'),
   optedOut: z
-    .array(z.enum(['advance', 'hold']))
+    .array(z.enum(['advance', 'hold', 'mailing']))
     .optional()
     .describe('Notices that the patron has turned off; those of overdue loans cannot be. Default: none.'),
+  marksSpam: z
+    .union([idText, z.array(idText).min(1)])
+    .optional()
+    .describe('Ids of the acts whose notices the person marks as spam on reading them. Default: none.'),
   record: z
     .enum(['kept', 'deleted'])
     .optional()

@@ -3,6 +3,7 @@ import type { SystemKind } from '../../model/sender.ts';
 import { kohaKeys, kohaSettingsShape } from './koha-shape.ts';
 import { addressText, anyLine, domainText, durationText, idText, lineText } from './text-shapes.ts';
 import { siteShape } from './site-shape.ts';
+import { wordingShape } from './wording-shape.ts';
 
 const YES_NO = /^(true|false)$/iu;
 const NOT_APPLICABLE = /^(n\/a|not applicable( since e-?mail server relays)?)$/iu;
@@ -55,10 +56,20 @@ export const SETTINGS_OF: Readonly<Record<SystemKind, readonly string[]>> = {
 };
 
 /** Settings of any catalogue: those of another one than the scenario's are a mistake that is told when it is resolved. */
-export const settingsShape = z.strictObject({ ...propertyKeys, ...kohaKeys });
+export const settingsShape = z.strictObject({
+  ...propertyKeys,
+  ...kohaKeys,
+  wording: wordingShape.optional().describe("How its notices are worded. Default: the catalogue's own template."),
+});
 
 /** Which catalogue sends, and how it is set up. */
+const OMITTED = ['From', 'Date', 'Message-ID', 'Subject', 'To'] as const;
+
 export const senderShape = settingsShape.extend({
+  omits: z
+    .array(z.enum(OMITTED))
+    .optional()
+    .describe('Header fields that its notices lack, as a changed script may leave them out. Default: none.'),
   system: idText.optional().describe("A file of fixtures/senders. Default: the population's, else cybertools."),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forwardsShape } from './forwards-shape.ts';
+import { sesShape } from './ses-shape.ts';
 import {
   addressText,
   anyLine,
@@ -97,6 +98,7 @@ export const siteShape = z.strictObject({
     .record(lineText, accountShape)
     .optional()
     .describe('Who may log in to its `submission` ports, by user name. Default: nobody.'),
+  ses: sesShape.optional().describe('The account of Amazon SES that this site is: services: [amazon-ses] has one.'),
   dsnFrom: addressText.optional().describe('From of its bounces. Default: mailer-daemon@ its first sending host.'),
   mailboxes: z.record(addressText, mailboxShape).optional().describe("Its mailboxes beyond the people's own."),
   zone: zoneTexts.optional().describe('DNS records, one a line: `acme.org. 3600 IN TXT "v=spf1 -all"`.'),

@@ -25,12 +25,19 @@ export const durationText = z
   .string({ error: 'Write a number and its unit, such as 90s, 15m, 4h or 5d.' })
   .regex(/^\d{1,6}[smhd]$/u, 'Write a number and its unit, such as 90s, 15m, 4h or 5d.');
 
+/** Octets: a number, in kilo- or megabytes of 1,000 and 1,000,000. */
+export const sizeText = z
+  .string({ error: 'Write a number and its unit, such as 500kB or 12MB.' })
+  .regex(/^\d{1,4}(kB|MB)$/u, 'Write a number and its unit, such as 500kB or 12MB.');
+
+/** Signatures and protocols count seconds from 1970 on, and a year has four digits in every date that mail writes. */
 export const localTimeText = z
   .string()
   .regex(
     /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/u,
     'Write the local date and time, such as 2026-11-02T09:00.',
-  );
+  )
+  .regex(/^(?:19[789]|2\d\d)/u, 'Write a year from 1970 to 2999, such as 2026-11-02T09:00.');
 
 export const timeOfDayText = z
   .string()

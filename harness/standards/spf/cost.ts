@@ -6,18 +6,32 @@ import type { MacroString } from './macro-string.ts';
 import { isTargetName } from './name-syntax.ts';
 import { parseSpf, type Term } from './parse.ts';
 
+/** So many lookups are as good as without end: receivers stop at eleven. */
+export const ENDLESS = 1000;
+
 /** What a record costs its receivers. */
 export interface SpfCost {
-  /** Terms that query DNS (RFC 7208 section 4.6.4), those of included records too, whether or not any matches. */
+  /**
+   * Terms that query DNS (RFC 7208 section 4.6.4), those of included records too, whether or not any matches; `ENDLESS`
+   * for so many and more, and where records lead in a circle.
+   */
   readonly lookups: number;
-  /** Domains whose record was not counted: none or several there, invalid, circular, or only known with a message. */
+  /** Domains whose record was not counted: none or several there, invalid, or only known with a message. */
   readonly notCounted: readonly string[];
+  /** Domains whose records lead back to the first of them, which stands at the end again; empty where none do. */
+  readonly circle: readonly string[];
   readonly undeclared: readonly Question[];
 }
 
+/** Records that lead on to one another in a line are followed so far. */
+const DEEPEST = 200;
+
 interface Count {
   readonly lookup: Lookup;
+  /** What each domain costs: records that many others lead to are read once. */
+  readonly known: Map<string, number>;
   readonly notCounted: Set<string>;
+  circle: readonly string[];
   readonly undeclared: Question[];
 }
 
@@ -63,11 +77,25 @@ function costOfTerm(term: Term, count: Count, path: readonly string[]): number {
 function costOfRecord(text: string, count: Count, path: readonly string[]): number | null {
   const record = parseSpf(text);
   if (record.kind === 'problem') return null;
-  return reachable(record.terms).reduce((sum, term) => sum + costOfTerm(term, count, path), 0);
+  const costs = reachable(record.terms).map((term) => costOfTerm(term, count, path));
+  return Math.min(
+    ENDLESS,
+    costs.reduce((sum, cost) => sum + cost, 0),
+  );
 }
 
 function costOfDomain(domain: string, count: Count, path: readonly string[]): number {
-  const answer = path.includes(domain) || !isTargetName(domain) ? null : count.lookup(domain, 'TXT');
+  const begin = path.indexOf(domain);
+  if (begin >= 0 && count.circle.length === 0) count.circle = [...path.slice(begin), domain];
+  // Each step of the way is a lookup too, so what lies so deep makes no difference.
+  if (begin >= 0 || path.length > DEEPEST) return ENDLESS;
+  const cost = count.known.get(domain) ?? costOfFound(domain, count, path);
+  count.known.set(domain, cost);
+  return cost;
+}
+
+function costOfFound(domain: string, count: Count, path: readonly string[]): number {
+  const answer = isTargetName(domain) ? count.lookup(domain, 'TXT') : null;
   if (answer?.status === 'undeclared') count.undeclared.push({ name: domain, type: 'TXT' });
   const [text, second] = spfRecordsAmong(answer?.data ?? []);
   const cost = text === undefined || second !== undefined ? null : costOfRecord(text, count, [...path, domain]);
@@ -82,9 +110,10 @@ function costOfDomain(domain: string, count: Count, path: readonly string[]): nu
  * @param text the record of `domain`, published or only planned.
  */
 export function countLookups(text: string, domain: string, lookup: Lookup): SpfCost {
-  const count: Count = { lookup, notCounted: new Set(), undeclared: [] };
+  const count: Count = { lookup, known: new Map(), notCounted: new Set(), circle: [], undeclared: [] };
   const name = normalDomain(domain);
   const cost = costOfRecord(text, count, [name]);
   if (cost === null) count.notCounted.add(name);
-  return { lookups: cost ?? 0, notCounted: [...count.notCounted], undeclared: count.undeclared };
+  const { circle, undeclared } = count;
+  return { lookups: cost ?? 0, notCounted: [...count.notCounted], circle, undeclared };
 }

@@ -35,7 +35,7 @@ export function shortenSpf(text: string, domain: string, lookup: Lookup, limit: 
   for (const { term } of termCosts(text, domain, lookup)) {
     if (cost(record) <= limit) return record;
     const target = includedBy(term);
-    const networks = target === null ? null : networksOf(target, lookup, [domain]);
+    const networks = target === null ? null : networksOf(target, { lookup, read: 0 }, [domain]);
     if (networks !== null) record = replaced(record, term, networks);
   }
   return cost(record) <= limit ? record : null;
@@ -54,16 +54,27 @@ function replaced(record: string, term: string, networks: readonly string[]): st
     .join(' ');
 }
 
+/** A list that is written out in more records than this is too long for one. */
+const MOST_RECORDS = 100;
+
+interface Search {
+  readonly lookup: Lookup;
+  /** Records read so far. */
+  read: number;
+}
+
 /** The networks that a domain's record permits, where it is nothing but a list of them; null for any other record. */
-function networksOf(domain: string, lookup: Lookup, path: readonly string[]): readonly string[] | null {
-  if (path.includes(domain)) return null;
+function networksOf(domain: string, search: Search, path: readonly string[]): readonly string[] | null {
+  search.read += 1;
+  if (path.includes(domain) || search.read > MOST_RECORDS) return null;
+  const { lookup } = search;
   const [text, second] = spfRecordsAmong(lookup(domain, 'TXT').data);
   if (text === undefined || second !== undefined) return null;
   const found: string[] = [];
   for (const term of termsOf(text)) {
     if (ALL.test(term)) break;
     const target = includedBy(term);
-    const below = target === null ? null : networksOf(target, lookup, [...path, domain]);
+    const below = target === null ? null : networksOf(target, search, [...path, domain]);
     const networks = PLAIN_NETWORK.test(term) ? [term] : below;
     if (networks === null) return null;
     found.push(...networks);

@@ -123,8 +123,19 @@ function readMx(first: Token, part: DataPart): Read<RecordData> {
       `Write one line for each server, for example ${example('MX', part.owner)}.`,
     );
   }
+  if (!second.quoted && ipaddr.IPv6.isValid(second.raw)) return addressAsServer(second, part.owner);
   const exchange = readName(second, part.origin);
   return exchange.ok ? good({ type: 'MX', preference, exchange: exchange.value }) : exchange;
+}
+
+/** IPv4 addresses are names by their form, and people do publish them; this cannot even be that. */
+function addressAsServer(token: Token, owner: string): Read<never> {
+  const address = shown(token.raw);
+  return bad(
+    token,
+    `\`${address}\` is an address; an MX record names a server.`,
+    `Write ${example('MX', owner)}, and \`mail.acme.org. AAAA ${address}\` for the server.`,
+  );
 }
 
 function noPreference(first: Token, second: Token | undefined, owner: string): Read<never> {

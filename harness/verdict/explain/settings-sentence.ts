@@ -48,6 +48,7 @@ function orEmpty(text: string): string {
 /** What a job of the catalogue looked at. */
 export function jobSentences(act: NoticesAct, person: Person, who: string): readonly string[] {
   const onFile = person.address === '' ? 'no address is on file' : `the address on file is ${person.address}`;
+  if (act.about === 'mailing') return [`${who} was made to write to ${person.id} as to all others; ${onFile}.`];
   if (act.about === 'hold') return [`${who} made a notice of a hold for ${person.id}: ${act.item}; ${onFile}.`];
   const loan = act.loans.get(person.id) ?? person.loan;
   const what = loan === null ? '' : `: ${loan.item}, due on ${loan.due}`;

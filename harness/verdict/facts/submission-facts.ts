@@ -26,7 +26,6 @@ export interface SubmissionFacts {
     why: 'unknown-host' | 'no-answer' | 'tls-mismatch' | 'no-starttls' | 'no-auth';
   };
   'from-rewritten': People & { server: string; user: string; header: string; became: string };
-  'reply-to-misspelt': People & { replyTo: string; header: string };
   'mail-diverted': People & { address: string };
   /** `failure`: Koha's code; `settings`: those that name the address, or could. */
   'sender-address-unusable': People & { failure: string; address: string; settings: Names };

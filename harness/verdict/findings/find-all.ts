@@ -19,6 +19,7 @@ import { forwarderSpf } from './forwarder-spf.ts';
 import { fromIsFreemail } from './from-is-freemail.ts';
 import { heloSpf } from './helo-spf.ts';
 import { keptBack } from './kept-back.ts';
+import { intake } from './intake.ts';
 import { kohaSettings } from './koha-settings.ts';
 import { legacyAddressCheck } from './legacy-address-check.ts';
 import { lookalikeDomain } from './lookalike-domain.ts';
@@ -30,9 +31,12 @@ import { nothingToSend } from './nothing-to-send.ts';
 import { withOrdinarySender } from './ordinary-sender.ts';
 import { ownDomainBlocked } from './own-domain-blocked.ts';
 import { recipientTrouble } from './recipients.ts';
+import { patronsBehind } from './patrons.ts';
 import { relayRefusals } from './relay-refusals.ts';
 import { relaySpf } from './relay-spf.ts';
 import { rewrittenFrom } from './rewritten-from.ts';
+import { sesCnames, sesMailFrom, sesRefusals, sesUnaligned } from './ses-identities.ts';
+import { keptFeedback, markedAsSpam, suppressedAddresses } from './silenced-patrons.ts';
 import { silentLoss } from './silent-loss.ts';
 import { smtpServer } from './smtp-server.ts';
 import { spfFailures } from './spf-failures.ts';
@@ -46,6 +50,7 @@ import { undeclaredNames } from './undeclared-names.ts';
 import { unreachable } from './unreachable.ts';
 import { unreadAnswers } from './unread-answers.ts';
 import { vendorSpf } from './vendor-spf.ts';
+import { wording } from './wording.ts';
 
 /** Causes before consequences: within one severity, findings stand in this order. */
 const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
@@ -57,10 +62,17 @@ const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
   fromIsFreemail,
   dnsProperty,
   changedFrom,
+  sesRefusals,
+  sesCnames,
+  sesUnaligned,
+  sesMailFrom,
+  suppressedAddresses,
+  markedAsSpam,
   spfFailures,
   vendorSpf,
   legacyAddressCheck,
   noPtr,
+  intake,
   dkimKeys,
   dmarcFailures,
   bulkRequirements,
@@ -72,6 +84,7 @@ const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
   submissionLimits,
   rewrittenFrom,
   kohaSettings,
+  wording,
   relaySpf,
   smtpServer,
   forwarderSpf,
@@ -87,10 +100,12 @@ const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
   recipientTrouble,
   backscatter,
   heloSpf,
+  keptFeedback,
   unreadAnswers,
   testProcedure,
   documentClaims,
   dmarcReports,
+  patronsBehind,
   silentLoss,
   assumedFates,
 ];

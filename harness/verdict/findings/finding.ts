@@ -2,12 +2,16 @@ import type { Severity } from '../../model/report.ts';
 import type { AnswerFacts } from '../facts/answer-facts.ts';
 import type { CatalogueFacts } from '../facts/catalogue-facts.ts';
 import type { ForwardFacts } from '../facts/forward-facts.ts';
+import type { PatronFacts } from '../facts/patron-facts.ts';
+import type { IntakeFacts } from '../facts/intake-facts.ts';
 import type { ReceiverFacts } from '../facts/receiver-facts.ts';
 import type { RecipientFacts } from '../facts/recipient-facts.ts';
 import type { RelayFacts } from '../facts/relay-facts.ts';
 import type { RunFacts } from '../facts/run-facts.ts';
+import type { SesFacts } from '../facts/ses-facts.ts';
 import type { SpfFacts } from '../facts/spf-facts.ts';
 import type { SubmissionFacts } from '../facts/submission-facts.ts';
+import type { WordingFacts } from '../facts/wording-facts.ts';
 
 /** The facts of every finding, by code. Words for them: `words.ts`; a heading for each: `docs/findings.md`. */
 export interface FindingFacts
@@ -15,11 +19,15 @@ export interface FindingFacts
     SpfFacts,
     AnswerFacts,
     ReceiverFacts,
+    IntakeFacts,
     RecipientFacts,
     RelayFacts,
     SubmissionFacts,
+    SesFacts,
     ForwardFacts,
     CatalogueFacts,
+    PatronFacts,
+    WordingFacts,
     RunFacts {}
 
 export type FindingCode = keyof FindingFacts;

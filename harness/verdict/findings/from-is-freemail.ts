@@ -20,6 +20,7 @@ export function fromIsFreemail(c: Case): readonly Finding[] {
       domain: domainOf(address),
       provider: provider.title,
       receivers: distinct(concerned.map((end) => receiverTitle(c, end))),
+      byVendor: c.world.sender.kind === 'cybertools',
     };
     return [{ code: 'from-is-freemail', severity: failed.length === 0 ? 'warning' : 'error', facts }];
   });

@@ -1,5 +1,5 @@
 import type { Koha } from '../../model/sender.ts';
-import { addressProblem, mailboxKey } from '../../standards/address.ts';
+import { addressProblem } from '../../standards/address.ts';
 import type { MergedFlow } from '../merged-flow.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
@@ -10,23 +10,7 @@ export function kohaSettings(c: Case): readonly Finding[] {
   const { sender } = c.world;
   if (sender.kind !== 'koha') return [];
   const notices = c.flows.filter((flow) => flow.key.flow === 'notice');
-  return [...misspelt(sender, notices), ...diverted(sender, notices), ...unusable(sender, notices), ...kept(notices)];
-}
-
-/** A field that no mail program knows: who answers by Reply-To answers to From. */
-function misspelt({ replyToField }: Koha, notices: readonly MergedFlow[]): readonly Finding[] {
-  if (replyToField === 'Reply-To') return [];
-  const meant = notices.flatMap((flow) => {
-    const content = flow.chain[0]?.delivery.draft.content;
-    const replyTo = content?.kind === 'text' ? content.headers[replyToField] : undefined;
-    return replyTo === undefined ? [] : [{ flow, replyTo, header: flow.from?.header ?? '' }];
-  });
-  return [...Map.groupBy(meant, ({ replyTo, header }) => `${replyTo} ${header}`).values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined || mailboxKey(first.replyTo) === mailboxKey(first.header)) return [];
-    const facts = { people: peopleOf(group.map(({ flow }) => flow)), replyTo: first.replyTo, header: first.header };
-    return [{ code: 'reply-to-misspelt', severity: 'error', facts } as const];
-  });
+  return [...diverted(sender, notices), ...unusable(sender, notices), ...kept(notices)];
 }
 
 function diverted({ preferences }: Koha, notices: readonly MergedFlow[]): readonly Finding[] {

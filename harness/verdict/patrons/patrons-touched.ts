@@ -47,9 +47,7 @@ function touchedBy(
   const untold = receivers.filter((receiver) => fateAt(receiver) === null);
   return {
     act: act.id,
-    fates: fates.toSorted(
-      (a, b) => b.patrons - a.patrons || WORST_FIRST.indexOf(a.fate) - WORST_FIRST.indexOf(b.fate),
-    ),
+    fates: fates.toSorted((a, b) => b.patrons - a.patrons || WORST_FIRST.indexOf(a.fate) - WORST_FIRST.indexOf(b.fate)),
     notPlayed: { patrons: sumOf(untold), receivers: untold.map(({ title }) => title) },
   };
 }

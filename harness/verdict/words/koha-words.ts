@@ -2,7 +2,6 @@ import type { WordsFor } from '../words.ts';
 import { listText } from './lists.ts';
 
 type Codes =
-  | 'reply-to-misspelt'
   | 'mail-diverted'
   | 'sender-address-unusable'
   | 'patron-record-deleted'
@@ -11,11 +10,6 @@ type Codes =
 
 /** Words for what a library sets in Koha, and what Koha keeps back. */
 export const KOHA_WORDS: WordsFor<Codes> = {
-  'reply-to-misspelt': ({ people, replyTo, header }) => ({
-    sentence: `This Koha writes the reply address into a field called ReplyTo, which no mail program knows: ${listText(people)} answer to ${header} and not to ${replyTo}.`,
-    mend: `Ask the hosting company to update Koha: later versions write Reply-To. Until then, make From an address that the library reads.`,
-    actor: 'vendor',
-  }),
   'mail-diverted': ({ people, address }) => ({
     sentence: `SendAllEmailsTo is set, so every notice goes to ${address}: nothing reaches ${listText(people)}, and Koha says sent.`,
     mend: 'Empty the system preference SendAllEmailsTo: it is for test systems.',

@@ -4,9 +4,14 @@ export function listText(texts: readonly string[]): string {
   return `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 }
 
-/** `1 flow`, `2 flows`. */
+/** `1,903`. */
+export function numberText(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `1 flow`, `2 flows`, `1,903 flows`. */
 export function countText(count: number, one: string): string {
-  return count === 1 ? `1 ${one}` : `${count} ${one}s`;
+  return count === 1 ? `1 ${one}` : `${numberText(count)} ${one}s`;
 }
 
 /** `48 hours`, `5 minutes`, `90 seconds`: the largest unit that comes out even. */

@@ -11,9 +11,11 @@ export const PROVIDER_WORDS: WordsFor<Codes> = {
     mend: bulkMend(facts),
     actor: facts.ofVendor ? 'library' : 'library-it',
   }),
-  'from-is-freemail': ({ people, address, domain, provider, receivers }) => ({
+  'from-is-freemail': ({ people, address, domain, provider, receivers, byVendor }) => ({
     sentence: `The From address ${address} lies in ${domain}, a domain of ${provider}: nobody at the library can permit the vendor’s servers there. Concerned: mail to ${listText(people)}, met by ${listText(receivers)}.`,
-    mend: 'Use a From address in a domain of the library’s own (B1, or B3 with a new domain), or go back to the default set-up by setting “The above e-mail addresses’ e-mail server DNS TXT records” to FALSE; the present address can stay as Reply-To.',
+    mend: byVendor
+      ? 'Use a From address in a domain of the library’s own (B1, or B3 with a new domain), or go back to the default set-up by setting “The above e-mail addresses’ e-mail server DNS TXT records” to FALSE; the present address can stay as Reply-To.'
+      : 'Use a From address in a domain of the library’s own as branchemail, with the records that the sending service asks for; the present address can stay as branchreplyto.',
     actor: 'library',
   }),
   'legacy-address-check': (facts) => ({

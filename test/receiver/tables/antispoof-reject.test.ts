@@ -1,9 +1,12 @@
 import { dmarc, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { greylistLines, sizeLines } from './intake-lines.ts';
 
 const OWN = { ownMailFrom: true, ownHeaderFrom: true };
 
 checkTable('antispoof-reject', [
+  ...greylistLines('data-end', '451 Internal resources are temporarily unavailable', true),
+  ...sizeLines('552 5.3.4', false),
   {
     row: 'spf-permerror',
     given: { spf: spf('permerror', null) },

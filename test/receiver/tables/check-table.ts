@@ -27,6 +27,8 @@ interface Verdict {
   readonly outcome: OutcomeKind;
   readonly assumed: boolean;
   readonly reply: string;
+  /** What is altered on the way on, in one text. */
+  readonly alters: string;
 }
 
 /** Plays the dialogue stage by stage, with only the facts that are known by then. */
@@ -37,7 +39,8 @@ export function verdictOf(receiver: Receiver, settings: Line['settings'], facts:
     if (decision === null) continue;
     const { code, enhanced, text } = replyOf(decision.rule, known);
     const reply = [code, enhanced, text].filter((part) => part !== null).join(' ');
-    return { row: decision.rule.id, at: stage, outcome: decision.outcome, assumed: decision.assumed, reply };
+    const { id: row, alters = [] } = decision.rule;
+    return { row, at: stage, outcome: decision.outcome, assumed: decision.assumed, reply, alters: alters.join() };
   }
   return null;
 }
@@ -71,7 +74,7 @@ export function checkTable(id: string, lines: readonly Line[]): void {
           const facts = factsWith(line.given);
           const before = verdictOf(receiver, line.settings, facts);
           const after = verdictOf(without(receiver, row), line.settings, facts);
-          return after?.outcome !== before?.outcome || after?.reply !== before?.reply;
+          return (['outcome', 'reply', 'alters'] as const).some((what) => after?.[what] !== before?.[what]);
         });
       expect(changed).not.toEqual([]);
     });

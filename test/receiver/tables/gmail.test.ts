@@ -1,5 +1,6 @@
-import { bulk, dkim, dmarc, iprev, spf } from '../facts.ts';
+import { bulk, dkim, dmarc, iprev, spf, rates } from '../facts.ts';
 import { checkTable, type Line } from './check-table.ts';
+import { clientRateLine, headerLine, recipientRateLines, sizeLines } from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
 const NO_RECORD = { dmarc: dmarc('none', null) };
@@ -363,4 +364,39 @@ const OF_BULK_SENDERS: readonly Line[] = [
   },
 ];
 
-checkTable('gmail', [...REFUSED_AT_RCPT, ...REFUSED_AT_DATA_END, ...FILED, ...OF_BULK_SENDERS]);
+const INTAKE: readonly Line[] = [
+  ...sizeLines('552 5.3.4', true),
+  clientRateLine('data-end', '421 4.7.28'),
+  ...recipientRateLines('450 4.2.1'),
+  headerLine('from-missing', { from: 'missing' }, { reply: '550 5.7.1' }),
+  headerLine('from-multiple', { from: 'multiple' }, { reply: '550 5.7.1' }),
+  headerLine('from-several-authors', { from: 'several-authors' }, { reply: '550 5.7.1' }),
+  headerLine('from-invalid', { from: 'unparsable' }, { reply: '550 5.7.1' }),
+  headerLine('no-message-id', { messageId: 'missing' }, { reply: '550 5.7.1' }),
+  headerLine('no-message-id', { messageId: 'invalid' }, { reply: '550 5.7.1' }),
+  {
+    row: 'accept',
+    given: { header: { from: 'ok', messageId: 'ok', date: 'missing' } },
+    at: 'after',
+    outcome: 'inbox',
+    because: "Google's page has no reply for a message without Date",
+  },
+  {
+    row: 'client-rate',
+    given: { rates: rates({ client: 'minute', lastHour: 90 }), iprev: iprev('none'), dmarc: dmarc('fail', 'reject') },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '421 4.7.28',
+    because: 'the rate is the first thing it looks at once the message is there',
+  },
+  {
+    row: 'from-missing',
+    given: { header: { from: 'missing', messageId: 'missing', date: 'ok' }, dkim: dkim('none'), spf: spf('fail', '-') },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.1',
+    because: 'a header in disorder is told before authentication is',
+  },
+];
+
+checkTable('gmail', [...REFUSED_AT_RCPT, ...REFUSED_AT_DATA_END, ...FILED, ...OF_BULK_SENDERS, ...INTAKE]);

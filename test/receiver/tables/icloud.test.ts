@@ -1,10 +1,20 @@
 import { bulk, dkim, dmarc, iprev, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { listedLines, notListedLines, recipientRateLines, sizeLines } from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
 const NO_RECORD = { dmarc: dmarc('none', null) };
 
 checkTable('icloud', [
+  ...listedLines(['sbl', 'css', 'drop', 'xbl', 'pbl', 'bcl'], {
+    row: 'listed',
+    at: 'mail',
+    reply: '554 5.7.1 [CS01]',
+    assumed: true,
+  }),
+  ...notListedLines(['none']),
+  ...recipientRateLines('421 4.7.1 Messages to j_doe@patron.example deferred due to excessive volume.'),
+  ...sizeLines('552 5.3.4', true),
   ...(['nxdomain', 'no-host', 'temperror'] as const).map((result) => ({
     row: 'sender-domain-absent',
     given: { mailFromDomain: { result, undeclared: [] } },

@@ -1,5 +1,6 @@
-import { dkim, dmarc, spf } from '../facts.ts';
+import { dkim, dmarc, spf, listing } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { headerLine, listedLines, notListedLines, sizeLines } from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
 /** Neither SPF nor DKIM passes for the From domain, and it has no DMARC record. */
@@ -8,6 +9,31 @@ const FAILS_REJECT = { dmarc: dmarc('fail', 'reject') };
 const FAILS_QUARANTINE = { dmarc: dmarc('fail', 'quarantine') };
 
 checkTable('m365-tenant', [
+  {
+    row: 'banned-ip',
+    given: { blockedIp: true, recipient: 'unknown' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.7.606 Access denied, banned sending IP [54.213.10.152]',
+    because: 'the own list is looked at before the recipient',
+  },
+  {
+    row: 'connector',
+    given: { blockedIp: true, blocklists: listing('sbl'), allowedIp: true },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'a connector names the address itself',
+  },
+  ...listedLines(['sbl', 'css', 'xbl', 'drop', 'pbl', 'bcl'], {
+    row: 'listed',
+    at: 'rcpt',
+    reply: '550 5.7.1 Service unavailable, Client host [54.213.10.152] blocked using Spamhaus. (AS16012611)',
+  }),
+  ...notListedLines(['none']),
+  headerLine('header-defect', { from: 'missing' }, { reply: '550 5.7.512' }),
+  headerLine('header-defect', { from: 'multiple' }, { reply: '550 5.7.512' }),
+  headerLine('header-defect', { from: 'unparsable' }, { reply: '550 5.7.512' }),
+  ...sizeLines('552 5.3.4', true),
   {
     row: 'relay-denied',
     given: { recipient: 'foreign' },

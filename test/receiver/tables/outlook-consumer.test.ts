@@ -1,10 +1,44 @@
-import { bulk, dkim, dmarc, iprev, spf } from '../facts.ts';
+import { bulk, dkim, dmarc, iprev, spf, rates } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { clientRateLine, sizeLines } from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
 const NO_RECORD = { dmarc: dmarc('none', null) };
 
 checkTable('outlook-consumer', [
+  {
+    row: 'blocked-ip',
+    given: { blockedIp: true, rates: rates({ client: 'hour' }) },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '(S3150)',
+    because: 'the own block list comes before the rate',
+  },
+  clientRateLine('mail', '451 4.7.650'),
+  {
+    row: 'mail-from-listed',
+    given: { domainListings: { mailFrom: 'listed', helo: 'listed', undeclared: [] } },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '(S8002)',
+    because: 'MAIL FROM is told first where both are listed',
+  },
+  {
+    row: 'helo-listed',
+    given: { domainListings: { mailFrom: 'unanswered', helo: 'listed', undeclared: [] } },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '(S8001)',
+    because: 'the EHLO name is listed',
+  },
+  {
+    row: 'accept',
+    given: { domainListings: { mailFrom: 'unanswered', helo: 'unanswered', undeclared: [] } },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'an error code is no listing',
+  },
+  ...sizeLines('552 5.3.4', true),
   {
     row: 'relay-denied',
     given: { recipient: 'foreign' },

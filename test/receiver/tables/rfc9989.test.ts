@@ -1,9 +1,16 @@
 import { dkim, dmarc, iprev, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { listedLines } from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
 
 checkTable('rfc9989', [
+  ...listedLines(['sbl', 'pbl'], {
+    row: 'dmarc-reject-and-listed',
+    at: 'data-end',
+    reply: '550 5.7.1 Email rejected per DMARC policy for acme.org',
+    settings: { otherKnowledge: 'listed' },
+  }).map((line) => ({ ...line, given: { ...line.given, dmarc: dmarc('fail', 'reject') } })),
   {
     row: 'too-many-hops',
     given: { hops: { count: 101, tooMany: true } },

@@ -1,7 +1,34 @@
-import { dkim, dmarc, iprev, spf } from '../facts.ts';
+import { dkim, dmarc, iprev, spf, listing } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { greylistLines, listedLines, sizeLines } from './intake-lines.ts';
 
 checkTable('small-site', [
+  ...listedLines(['sbl', 'css', 'xbl', 'drop', 'pbl', 'bcl', 'barracuda', 'uceprotect', 'other'], {
+    row: 'blocklisted',
+    at: 'rcpt',
+    reply: '554 5.7.1 Service unavailable; Client host [54.213.10.152] blocked using zen.spamhaus.org',
+    assumed: true,
+  }),
+  {
+    row: 'blocklisted',
+    given: { blocklists: listing('barracuda', 'b.barracudacentral.org'), iprev: iprev('none'), recipient: 'unknown' },
+    settings: { blocklists: ['b.barracudacentral.org'] },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: 'blocked using b.barracudacentral.org',
+    because: 'the list is asked first, and the scenario said which',
+  },
+  {
+    row: 'no-such-user',
+    given: { recipient: 'unknown', greylist: { result: 'first-contact', key: 'k', first: 0 } },
+    settings: { greylisting: true },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.1.1',
+    because: 'whom there is no mailbox for is not told to come again',
+  },
+  ...greylistLines('rcpt', '450 4.2.0 <j_doe@patron.example>: Recipient address rejected: Greylisted'),
+  ...sizeLines('552 5.3.4 Message size exceeds fixed limit', false),
   {
     row: 'too-many-hops',
     given: { hops: { count: 51, tooMany: true } },

@@ -1,5 +1,13 @@
-import { bulk, dkim, dmarc, iprev, spf } from '../facts.ts';
+import { bulk, dkim, dmarc, iprev, spf, listing, rates } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import {
+  clientRateLine,
+  headerLine,
+  listedLines,
+  notListedLines,
+  recipientRateLines,
+  sizeLines,
+} from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
 const NO_RECORD = { dmarc: dmarc('none', null) };
@@ -9,6 +17,33 @@ function soa(result: 'nodata' | 'nxdomain' | 'failed') {
 }
 
 checkTable('yahoo', [
+  ...listedLines(['sbl', 'css', 'drop'], { row: 'listed-sbl', at: 'mail', reply: '553 5.7.1 [BL21]' }),
+  ...listedLines(['xbl'], { row: 'listed-xbl', at: 'mail', reply: '553 5.7.1 [BL23]' }),
+  ...notListedLines(['pbl', 'bcl', 'unanswered']),
+  {
+    row: 'stopped-ip',
+    given: { blockedIp: true, rates: rates({ client: 'hour' }) },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '553 5.7.2 [TSS09] All messages from 54.213.10.152 will be permanently deferred',
+    because: 'what is refused for good is not put off',
+  },
+  clientRateLine('mail', '421 4.7.0 [TSS04] Messages from 54.213.10.152 temporarily deferred'),
+  ...recipientRateLines('450'),
+  ...sizeLines('552 5.3.4', true),
+  headerLine('header-defect', { from: 'missing' }, { reply: '[291]', assumed: true }),
+  headerLine('header-defect', { from: 'multiple' }, { reply: '[291]', assumed: true }),
+  headerLine('header-defect', { from: 'unparsable' }, { reply: '[291]', assumed: true }),
+  headerLine('header-defect', { messageId: 'invalid' }, { reply: '[291]', assumed: true }),
+  headerLine('header-defect', { date: 'invalid' }, { reply: '[291]', assumed: true }),
+  {
+    row: 'listed-sbl',
+    given: { blocklists: listing('sbl'), rates: rates({ client: 'hour' }), recipient: 'unknown' },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '553 5.7.1 [BL21]',
+    because: 'the list is asked before everything else',
+  },
   {
     row: 'sender-domain-absent',
     given: { ...soa('nxdomain'), recipient: 'unknown' },

@@ -87,8 +87,9 @@ const PARTS: readonly Part[] = [
         01:05:00 C: EHLO mail1.cybertoolsforlibraries.net
         01:05:00 S: 250-mx.patron.example
         01:05:00 S: 250-8BITMIME
-        01:05:00 S: 250 SMTPUTF8
-        01:05:00 C: MAIL FROM:<Library@acme.org>
+        01:05:00 S: 250-SMTPUTF8
+        01:05:00 S: 250 SIZE
+        01:05:00 C: MAIL FROM:<Library@acme.org> SIZE=N
         01:05:00 S: 250 Accepted
         01:05:00 C: RCPT TO:<ann@patron.example>
         01:05:00 S: 250 Accepted
@@ -183,6 +184,7 @@ describe('an explanation in words', () => {
     const text = explanationText(explained.explanation, { colour: false, width: 100 });
     blocks = text
       .replaceAll(/message of \d+ octets/g, 'message of N octets')
+      .replaceAll(/ SIZE=\d+/g, ' SIZE=N')
       .trimEnd()
       .split('\n\n');
   });

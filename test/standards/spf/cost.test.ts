@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLookups } from '../../../harness/standards/spf/cost.ts';
+import { countLookups, ENDLESS } from '../../../harness/standards/spf/cost.ts';
 import { lookupOf } from '../lookup-of.ts';
 
 const ZONES = {
@@ -11,9 +11,24 @@ const ZONES = {
   'broken.example': [{ TXT: 'v=spf1 inclde:x.example -all' }],
   'twice.example': [{ TXT: 'v=spf1 a -all' }, { TXT: 'v=spf1 mx -all' }],
   'plain.example': [{ A: '192.0.2.1' }],
+  ...Object.fromEntries(
+    Array.from({ length: 60 }, (_, i) => [
+      `t${i}.example`,
+      [{ TXT: `v=spf1 include:t${i + 1}.example include:t${i + 1}.example -all` }],
+    ]),
+  ),
+  't60.example': [{ TXT: 'v=spf1 -all' }],
 };
 
-const CASES = [
+interface Row {
+  readonly name: string;
+  readonly text: string;
+  readonly lookups: number;
+  readonly notCounted: readonly string[];
+  readonly circle?: readonly string[];
+}
+
+const CASES: readonly Row[] = [
   {
     name: 'addresses and all cost nothing',
     text: 'v=spf1 ip4:192.0.2.1 ip6:2001:db8::1 ~all',
@@ -54,10 +69,17 @@ const CASES = [
     notCounted: ['include:%{d}.x.example'],
   },
   {
-    name: 'a circle is counted once',
+    name: 'a circle is without end: receivers go round until their limit stops them',
     text: 'v=spf1 include:loop.example -all',
-    lookups: 5,
-    notCounted: ['loop.example'],
+    lookups: ENDLESS,
+    notCounted: [],
+    circle: ['loop.example', 'loop2.example', 'loop.example'],
+  },
+  {
+    name: 'beyond a thousand nobody counts: sixty domains that each include the next twice cost two to the sixtieth',
+    text: 'v=spf1 include:t0.example include:t0.example -all',
+    lookups: ENDLESS,
+    notCounted: [],
   },
   { name: 'an invalid record', text: 'v=spf1 include:broken.example -all', lookups: 1, notCounted: ['broken.example'] },
   { name: 'two records', text: 'v=spf1 include:twice.example -all', lookups: 1, notCounted: ['twice.example'] },
@@ -66,8 +88,8 @@ const CASES = [
 ];
 
 describe('countLookups', () => {
-  it.each(CASES)('$name', ({ text, lookups, notCounted }) => {
-    expect(countLookups(text, 'acme.org', lookupOf(ZONES))).toEqual({ lookups, notCounted, undeclared: [] });
+  it.each(CASES)('$name', ({ text, lookups, notCounted, circle = [] }) => {
+    expect(countLookups(text, 'acme.org', lookupOf(ZONES))).toEqual({ lookups, notCounted, circle, undeclared: [] });
   });
 
   it('lists what nobody declared', () => {
@@ -75,6 +97,7 @@ describe('countLookups', () => {
     expect(cost).toEqual({
       lookups: 1,
       notCounted: ['vendor.example'],
+      circle: [],
       undeclared: [{ name: 'vendor.example', type: 'TXT' }],
     });
   });
