@@ -80,6 +80,9 @@ export type Reader =
 /** How a mailbox's account stands. `internal-only`: a group or list that takes mail of its own organization alone. */
 export type MailboxState = 'ok' | 'disabled' | 'full' | 'full-inactive' | 'internal-only';
 
+/** How an account stands after a change; `deleted`: there is no such mailbox until another change brings it back. */
+export type MailboxChange = MailboxState | 'deleted';
+
 /**
  * How a mailbox passes mail on. `plain`: MAIL FROM stays. `srs`: it becomes an address of the forwarder's (Sender
  * Rewriting Scheme). `gmail-caf`: likewise, as Gmail does it (`user+caf_=dest=destdomain@srcdomain`).

@@ -1,7 +1,7 @@
 import type { Instant, ZoneLine } from './dns.ts';
 import type { Fate, FlowKind, Learner } from './flow.ts';
 import type { Position } from './position.ts';
-import type { Loan, MailboxState } from './people.ts';
+import type { Loan, MailboxChange } from './people.ts';
 import type { SettingValue } from './receiver.ts';
 import type { SenderSystem } from './sender.ts';
 import type { Host } from './world.ts';
@@ -102,7 +102,7 @@ export interface ChangeAct extends ActBase {
   readonly sender: SenderSystem | null;
   readonly sites: readonly SiteChange[];
   /** Mailboxes whose account stands otherwise from now on, by address in lower case; absent: none. */
-  readonly mailboxes?: ReadonlyMap<string, MailboxState>;
+  readonly mailboxes?: ReadonlyMap<string, MailboxChange>;
 }
 
 export type Act = C1StaffAct | C1OpacAct | C2Act | NoticesAct | OrdinaryMailAct | ChangeAct;

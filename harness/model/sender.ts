@@ -4,7 +4,7 @@ import type { SubmissionServer } from './smtp.ts';
 import type { NoticeWording } from './wording.ts';
 
 /** The kinds of catalogues there is code for: each has its own settings, acts and books. */
-export const SYSTEM_KINDS = ['cybertools', 'koha'] as const;
+export const SYSTEM_KINDS = ['cybertools', 'koha', 'folio', 'evergreen', 'alma'] as const;
 export type SystemKind = (typeof SYSTEM_KINDS)[number];
 
 /** The vendor's own names for what a library can set, as this scenario sets them. */
@@ -96,8 +96,43 @@ export interface Koha extends SystemBase {
   readonly queueEvery: number;
 }
 
+/** FOLIO: one SMTP configuration for the whole tenant, which hands each message over and tries again a few times. */
+export interface Folio extends SystemBase {
+  readonly kind: 'folio';
+  readonly from: string;
+  /** Of emailHeaders; '' without that header. */
+  readonly replyTo: string;
+  readonly server: SubmissionServer;
+  /** How it tries again. */
+  readonly retry: Queue;
+}
+
+/** Evergreen: one address of the library is From and Reply-To, and the machine's own MTA takes everything. */
+export interface Evergreen extends SystemBase {
+  readonly kind: 'evergreen';
+  /** org.bounced_emails. */
+  readonly bouncedEmails: string;
+  /** lib.email. */
+  readonly libraryEmail: string;
+  /** email_notify/sender_address of opensrf.xml. */
+  readonly senderAddress: string;
+  /** email_notify/smtp_server of opensrf.xml: localhost delivers by MX, any other server relays. */
+  readonly smtpServer: string;
+}
+
+/** Alma: the letters have one address, and the profile Mail Handling says how they leave and with which envelope. */
+export interface Alma extends SystemBase {
+  readonly kind: 'alma';
+  /** From of the letters. */
+  readonly addressFrom: string;
+  /** MAIL FROM. */
+  readonly envelopeFrom: string;
+  /** Mail server of the campus; '' where Ex Libris sends. */
+  readonly relay: string;
+}
+
 /** A catalogue that sends notices. */
-export type SenderSystem = CyberTools | Koha;
+export type SenderSystem = CyberTools | Koha | Folio | Evergreen | Alma;
 
 /** How a client hands mail to a submission server, and what it does when that puts it off. */
 export interface Handing {

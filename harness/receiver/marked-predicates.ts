@@ -6,8 +6,7 @@ export const MARKED = {
     stage: 'data-end',
     reads: 'marks',
     values: [true, false],
-    about:
-      'Whether the recipient has marked an earlier message with this From address as spam.',
+    about: 'Whether the recipient has marked an earlier message with this From address as spam.',
     observe: (facts) => facts.markedSpam ?? false,
   },
 } as const satisfies Record<string, Predicate>;

@@ -31,7 +31,7 @@ function sesOf(raw: Buffer, { mailFrom, rcpt }: Facts, input: ReceiveInput): Fac
       site: site.id,
       account: site.ses,
       memory,
-      views: [...earlier, { from: earlier.length === 0 ? -Infinity : input.publishedSince ?? at, lookup }],
+      views: [...earlier, { from: earlier.length === 0 ? -Infinity : (input.publishedSince ?? at), lookup }],
       start: world.scenario.start,
       at,
       settings: effectiveSettings(site.receiver, site.settings),

@@ -41,7 +41,12 @@ export function nextHop(record: DeliveryRecord, world: World): Responded {
   const messagesPerMinute = minuteLimit(world, serverSite);
   const ses = facts.ses ?? null;
   const alters = decision?.rule.alters ?? [];
-  const { mailFrom, to, raw, at, signing } = alter(passing, alters, { login: facts.login, messagesPerMinute, ses, site });
+  const { mailFrom, to, raw, at, signing } = alter(passing, alters, {
+    login: facts.login,
+    messagesPerMinute,
+    ses,
+    site,
+  });
   return {
     drafts: [
       {

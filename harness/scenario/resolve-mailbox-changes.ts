@@ -1,4 +1,4 @@
-import type { Mailbox, MailboxState } from '../model/people.ts';
+import type { Mailbox, MailboxChange } from '../model/people.ts';
 import { mailboxKey } from '../standards/address.ts';
 import { child, pairs, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
@@ -10,9 +10,9 @@ export function resolveMailboxChanges(
   ground: Ground,
   change: Part<ChangeShape>,
   mailboxes: readonly Mailbox[],
-): ReadonlyMap<string, MailboxState> {
+): ReadonlyMap<string, MailboxChange> {
   const known = mailboxes.map(({ address }) => address);
-  const states = new Map<string, MailboxState>();
+  const states = new Map<string, MailboxChange>();
   for (const [written, part] of pairs(child(change, 'mailboxes'))) {
     const address = mailboxKey(written);
     if (!known.includes(address)) {

@@ -2,8 +2,12 @@ import type { CyberTools, Koha, SenderProperties, SenderSystem } from '../model/
 import { child, placeOf, type Part } from '../source/part.ts';
 import { durationSeconds } from './duration.ts';
 import { complain, type Ground } from './ground.ts';
+import { BARE_ALMA, withAlmaSettings } from './resolve-alma.ts';
+import { BARE_EVERGREEN, completeEvergreen, withEvergreenSettings } from './resolve-evergreen.ts';
+import { BARE_FOLIO, completeFolio, withFolioSettings } from './resolve-folio.ts';
 import { withKohaSettings } from './resolve-koha.ts';
 import { resolveProperties } from './resolve-properties.ts';
+import { resolveQueue } from './resolve-queue.ts';
 import { withWording } from './resolve-wording.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { PopulationShape } from './shape/population-shape.ts';
@@ -37,7 +41,16 @@ export function resolveSender(
   if (own !== null) checkOwnSettings(ground, own, value.kind, value.title);
   const { id, title, canSign, headers = {} } = value;
   const where = placeOf(owner, 'key');
-  const base = { id, title, site: system.site, canSign, extraHeaders: headers, omits: lacking(parts), ...wordingOf(parts), where };
+  const base = {
+    id,
+    title,
+    site: system.site,
+    canSign,
+    extraHeaders: headers,
+    omits: lacking(parts),
+    ...wordingOf(parts),
+    where,
+  };
   switch (value.kind) {
     case 'cybertools':
       return resolveCyberTools(ground, { ...base, defaultFrom: value.defaultFrom }, parts, owner);
@@ -51,6 +64,15 @@ export function resolveSender(
         population,
       );
     }
+    case 'folio': {
+      const retry = resolveQueue(ground, { ...system.file, value: value.retry });
+      const folio = parts.reduce(withFolioSettings, { ...base, ...BARE_FOLIO, retry });
+      return completeFolio(ground, folio, owner);
+    }
+    case 'evergreen':
+      return completeEvergreen(ground, parts.reduce(withEvergreenSettings, { ...base, ...BARE_EVERGREEN }), owner);
+    case 'alma':
+      return parts.reduce(withAlmaSettings, { ...base, ...BARE_ALMA });
   }
 }
 
@@ -104,6 +126,12 @@ function withSettings(ground: Ground, sender: SenderSystem, part: Part<SettingsS
       return { ...sender, properties: { ...sender.properties, ...resolveProperties(part.value) } };
     case 'koha':
       return withKohaSettings(ground, sender, part);
+    case 'folio':
+      return withFolioSettings(sender, part);
+    case 'evergreen':
+      return withEvergreenSettings(sender, part);
+    case 'alma':
+      return withAlmaSettings(sender, part);
   }
 }
 

@@ -35,32 +35,27 @@ function demandAccount(ground: Ground, parts: readonly Part<SiteShape>[], { rece
   complain(ground, named, { problem, mend: 'Write `services: [amazon-ses]` and change that site.' });
 }
 
-/** The last part that has a key holds. */
-function last<K extends keyof SesShape>(parts: readonly Part<SesShape>[], key: K) {
-  return lastChild(parts, key);
-}
-
 const NEEDED = ['region', 'tokens', 'key', 'dkimZone', 'mailDomain', 'feedbackHost', 'complaintsTo'] as const;
 
 function resolveAccount(ground: Ground, parts: readonly Part<SesShape>[]): SesAccount | null {
-  const missing = NEEDED.filter((key) => last(parts, key) === null);
+  const missing = NEEDED.filter((key) => lastChild(parts, key) === null);
   const [owner] = parts.slice(-1);
   if (missing.length > 0 && owner !== undefined) {
     const problem = `This account of Amazon SES has no ${missing.map((key) => `\`${key}\``).join(', ')}.`;
     complain(ground, owner, { problem, mend: 'Write `services: [amazon-ses]` and change that site, which has them.' });
     return null;
   }
-  const named = last(parts, 'key');
+  const named = lastChild(parts, 'key');
   const key = named === null ? null : look(ground, ground.fixtures.keys, named, 'key');
   if (key === null) return null;
   const text = (name: 'region' | 'dkimZone' | 'mailDomain' | 'feedbackHost' | 'complaintsTo'): string =>
-    (last(parts, name)?.value ?? '').toLowerCase();
+    (lastChild(parts, name)?.value ?? '').toLowerCase();
   return {
     region: text('region'),
-    sandbox: last(parts, 'sandbox')?.value ?? false,
-    accountList: last(parts, 'accountSuppression')?.value ?? true,
+    sandbox: lastChild(parts, 'sandbox')?.value ?? false,
+    accountList: lastChild(parts, 'accountSuppression')?.value ?? true,
     identities: resolveIdentities(ground, parts),
-    tokens: last(parts, 'tokens')?.value ?? [],
+    tokens: lastChild(parts, 'tokens')?.value ?? [],
     key,
     dkimZone: text('dkimZone'),
     mailDomain: text('mailDomain'),
@@ -102,12 +97,15 @@ function checkMailFrom(ground: Ground, name: string, part: Part<SesIdentityShape
   const domain = normalDomain(written.value.domain);
   if (domain !== parent && isBelow(domain, parent)) return;
   const problem = `The MAIL FROM domain ${domain} is no subdomain of ${parent}, so Amazon SES does not take it.`;
-  complain(ground, child(written, 'domain') ?? written, { problem, mend: `Write a subdomain, such as mail.${parent}.` });
+  complain(ground, child(written, 'domain') ?? written, {
+    problem,
+    mend: `Write a subdomain, such as mail.${parent}.`,
+  });
 }
 
 /** Customers with dedicated addresses send from these alone, all others from the rest. */
 function inPool(hosts: readonly Host[], parts: readonly Part<SesShape>[]): readonly Host[] {
-  const dedicated = (last(parts, 'dedicatedHosts')?.value ?? []).map(normalDomain);
-  const wanted = last(parts, 'pool')?.value === 'dedicated';
+  const dedicated = (lastChild(parts, 'dedicatedHosts')?.value ?? []).map(normalDomain);
+  const wanted = lastChild(parts, 'pool')?.value === 'dedicated';
   return hosts.map((host) => (dedicated.includes(host.name) === wanted ? host : { ...host, sends: false }));
 }

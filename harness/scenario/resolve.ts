@@ -3,6 +3,7 @@ import type { Mistake } from '../model/position.ts';
 import type { Scenario, Site } from '../model/world.ts';
 import { child, placeOf, type Part } from '../source/part.ts';
 import { domainOf } from '../standards/address.ts';
+import { checkSpamMarks } from './check-spam-marks.ts';
 import type { Fixtures } from './fixtures.ts';
 import { gatherSites, type Gathered, type SiteParts } from './gather-sites.ts';
 import { look, orDefault, type Ground } from './ground.ts';
@@ -74,6 +75,7 @@ function resolveWith(ground: Ground, { part, cell, population, system }: Written
   const home = sites.find(({ id }) => id === gathered.library);
   const stage = { ...calendar, ...cast, sites, home, mailboxes, sender, isCell: cell !== null };
   const acts = resolveActs(ground, part, stage);
+  checkSpamMarks(ground, cast.parts, acts);
   const history = resolveHistory(ground, part, { sites, ...calendar });
   const lagging = resolveLagging(ground, part, sites);
   const rules = ruleNames(sites, sender, cast.people);

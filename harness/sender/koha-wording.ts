@@ -39,12 +39,6 @@ function bodyLine({ about, item, due }: KohaWordingInput): string {
 
 /** A notice of Koha, with a plain template: who gets it, what about, from which library. Footers are the library's to add. */
 export function kohaWording(input: KohaWordingInput): Wording {
-  const lines = [
-    `Dear ${oneLine(input.person)},`,
-    '',
-    bodyLine(input),
-    '',
-    oneLine(input.library),
-  ];
+  const lines = [`Dear ${oneLine(input.person)},`, '', bodyLine(input), '', oneLine(input.library)];
   return { subject: SUBJECTS[input.about], text: `${lines.join('\n')}\n` };
 }

@@ -16,6 +16,7 @@ export function messageId(draft: Draft, id: string, world: World, host: string):
   const relayed = draft.route.kind === 'smarthost';
   const { sender } = world;
   const name = relayed && sender.kind === 'cybertools' ? sender.properties.domainName.trim().toLowerCase() : '';
-  const domain = [set, name, domainOf(author), host].find((candidate) => /^[a-z0-9.-]+$/.test(candidate)) ?? 'localhost';
+  const domain =
+    [set, name, domainOf(author), host].find((candidate) => /^[a-z0-9.-]+$/.test(candidate)) ?? 'localhost';
   return `<${draft.at}.${id}@${domain}>`;
 }

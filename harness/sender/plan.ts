@@ -7,6 +7,8 @@ import { planC2 } from './catalogue-c2.ts';
 import { planKoha } from './catalogue-koha.ts';
 import type { Plan } from './catalogue-plan.ts';
 import { planOrdinaryMail } from './ordinary-mail.ts';
+import { planTenant } from './catalogue-tenant.ts';
+import { tenantIdentity } from './tenant-identity.ts';
 import { worded } from './worded.ts';
 
 export type { Plan } from './catalogue-plan.ts';
@@ -49,6 +51,10 @@ function planNotices(act: NoticesAct, world: World): Plan {
   switch (sender.kind) {
     case 'koha':
       return planKoha(act, world, sender);
+    case 'folio':
+    case 'evergreen':
+    case 'alma':
+      return planTenant(act, world, sender, tenantIdentity(sender));
     case 'cybertools':
       throw new OwnFault('CyberTools was given an act of another catalogue');
   }

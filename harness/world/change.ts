@@ -11,15 +11,21 @@ import { buildZones } from './zones.ts';
 export function applyChange(world: World, act: ChangeAct): World {
   const sender = act.sender ?? world.sender;
   const scenario = changedScenario(world.scenario, act);
-  const mailboxes = changedMailboxes(world.mailboxes, act);
+  const mailboxes = changedMailboxes(world, act);
   if (scenario === world.scenario) return { ...world, sender, mailboxes };
   return { ...world, scenario, sender, mailboxes, zones: buildZones(scenario.zones), ...indexSites(scenario.sites) };
 }
 
-function changedMailboxes(mailboxes: World['mailboxes'], { mailboxes: changes }: ChangeAct): World['mailboxes'] {
+/** A deleted mailbox is found no more; a later change brings back the one the scenario began with. */
+function changedMailboxes({ mailboxes, scenario }: World, { mailboxes: changes }: ChangeAct): World['mailboxes'] {
   if (changes === undefined || changes.size === 0) return mailboxes;
   return new Map(
-    [...mailboxes].map(([address, mailbox]) => [address, { ...mailbox, state: changes.get(address) ?? mailbox.state }]),
+    scenario.mailboxes.flatMap((first) => {
+      const state = changes.get(first.address);
+      const before = mailboxes.get(first.address);
+      if (state === undefined) return before === undefined ? [] : [[first.address, before] as const];
+      return state === 'deleted' ? [] : [[first.address, { ...(before ?? first), state }] as const];
+    }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { explainScenario, loadScenarios, runScenario, runScenarios, type Scenario } from '../../harness/index.ts';
 
 const PATIENT = { timeout: 60_000 };
@@ -15,22 +15,24 @@ afterAll(() => {
   process.off('unhandledRejection', note);
 });
 
-/** Sockets and listeners that keep the process from ending, once what is being closed is closed. */
-async function open(): Promise<readonly string[]> {
-  await new Promise((go) => {
-    setImmediate(go);
-  });
+/** Sockets and listeners that keep the process from ending: none, once what is closed has left the event loop. */
+function open(): readonly string[] {
   return process.getActiveResourcesInfo().filter((one) => one.startsWith('TCP'));
+}
+
+function nothingIsOpen(): Promise<void> {
+  return vi.waitFor(() => expect(open()).toEqual([]), { timeout: 2000, interval: 5 });
+}
+
+function first(): Scenario {
+  const [scenario] = scenarios;
+  if (scenario === undefined) throw new Error('no scenario');
+  return scenario;
 }
 
 describe('a signal that is aborted already', () => {
   const reason = new Error('not today');
   const signal = AbortSignal.abort(reason);
-  const first = (): Scenario => {
-    const [scenario] = scenarios;
-    if (scenario === undefined) throw new Error('no scenario');
-    return scenario;
-  };
   const rows: [name: string, start: () => Promise<unknown>][] = [
     ['runScenarios', () => Array.fromAsync(runScenarios(scenarios, { signal }))],
     ['runScenario', () => runScenario(first(), { signal })],
@@ -38,7 +40,7 @@ describe('a signal that is aborted already', () => {
   ];
   it.each(rows)('%s throws its reason, and nothing is open', async (_name, start) => {
     await expect(start()).rejects.toBe(reason);
-    expect(await open()).toEqual([]);
+    await nothingIsOpen();
   });
 });
 
@@ -58,7 +60,7 @@ describe.each([1, 64])('with %i at a time', (concurrency) => {
       );
       clearTimeout(timer);
       expect([reason, scenarios.length]).toContain(ended);
-      expect(await open()).toEqual([]);
+      await nothingIsOpen();
     },
   );
 
@@ -67,14 +69,14 @@ describe.each([1, 64])('with %i at a time', (concurrency) => {
       expect(report.id).toBe(scenarios[0]?.id);
       break;
     }
-    expect(await open()).toEqual([]);
+    await nothingIsOpen();
   });
 });
 
 describe('an iterator', PATIENT, () => {
   it('that is returned before its first report', async () => {
-    await runScenarios(scenarios).return(undefined);
-    expect(await open()).toEqual([]);
+    expect(await runScenarios(scenarios).return(undefined)).toEqual({ done: true, value: undefined });
+    await nothingIsOpen();
   });
 
   it('that is returned while it waits for its first report', async () => {
@@ -82,7 +84,7 @@ describe('an iterator', PATIENT, () => {
     const first = run.next();
     await run.return(undefined);
     expect((await first).value.id).toBe(scenarios[0]?.id);
-    expect(await open()).toEqual([]);
+    await nothingIsOpen();
   });
 
   it('that is aborted between two reports gives no further one', async () => {
@@ -92,7 +94,7 @@ describe('an iterator', PATIENT, () => {
     abort.abort();
     await expect(run.next()).rejects.toThrow(/abort/i);
     expect(await run.next()).toEqual({ done: true, value: undefined });
-    expect(await open()).toEqual([]);
+    await nothingIsOpen();
   });
 
   it('leaves no listener on a signal that outlives it', async () => {

@@ -128,8 +128,9 @@ describe.skipIf(process.platform === 'win32')('a run that is ended from outside'
       child.on('exit', (code, by) => done([code, by]));
     });
     // The first scenario is told as soon as it is done; the long one goes on.
-    await new Promise<void>((told) => {
+    await new Promise<void>((told, failed) => {
       child.stdout.once('data', () => told());
+      child.once('exit', () => failed(new Error('it ended before it said anything')));
     });
     child.kill(signal);
     expect(await ended).toEqual([130, null]);

@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Alteration } from '../../harness/model/receiver.ts';
 import { alter } from '../../harness/replies/alter.ts';
 import { login } from '../receiver/facts.ts';
+import { site as plainSite } from '../sender/world.ts';
 
 const RAW = Buffer.from('Date: x\r\nFrom: Acme <library@acme.org>\r\nTo: a@b.example\r\n\r\nFrom: body\r\n');
-const PASSING = { mailFrom: 'library@acme.org', raw: RAW, at: 1000 };
+const PASSING = { mailFrom: 'library@acme.org', to: 'a@b.example', raw: RAW, at: 1000 };
 const ACCOUNT = login('accepted', { user: 'acme@gmail.com', addresses: ['*@acme.org', 'acme@gmail.com'] });
 
 function altered(alterations: readonly Alteration[], lastMinute = 0, messagesPerMinute = 30) {
-  return alter(PASSING, alterations, { login: { ...ACCOUNT, lastMinute }, messagesPerMinute });
+  const site = plainSite('gmail-smtp', [], []);
+  return alter(PASSING, alterations, { login: { ...ACCOUNT, lastMinute }, messagesPerMinute, ses: null, site });
 }
 
 describe('what a host alters on the way', () => {

@@ -145,6 +145,28 @@ describe('a change of mailboxes', () => {
     ]);
   });
 
+  it('takes a deleted one away, and brings back the one the scenario began with', () => {
+    const gone = resolveTiny(`acts:
+  - change: { about: the patron deletes the account, mailboxes: { ann@bigmail.example: { state: deleted } } }
+  - change: { about: something else, mailboxes: { library@acme.example: { state: full } } }
+  - change: { about: brought back, but full, mailboxes: { ann@bigmail.example: { state: full } } }`);
+    const changes = gone.acts.filter((act): act is ChangeAct => act.kind === 'change');
+    let world = buildWorld(gone);
+    const before = world.mailboxes.get('ann@bigmail.example');
+    const after = changes.map((change) => {
+      world = applyChange(world, change);
+      return world.mailboxes.get('ann@bigmail.example');
+    });
+    expect(before).toMatchObject({ state: 'ok' });
+    expect(after).toEqual([undefined, undefined, { ...before, state: 'full' }]);
+  });
+
+  it('can only come with a change: what no mailbox is at the start is written otherwise', () => {
+    const text = 'library: { site: { mailboxes: { a@acme.example: { reader: nobody, state: deleted } } } }';
+    const { mistakes } = loadTiny({ 'scenarios/s.yaml': `id: s\ntitle: S\n${text}` });
+    expect(mistakes).toMatchObject([{ line: 3 }]);
+  });
+
   it('is a mistake where there is no such mailbox', () => {
     const text = 'acts: [{ change: { about: x, mailboxes: { libary@acme.example: { state: full } } } }]';
     const { mistakes } = loadTiny({ 'scenarios/s.yaml': `id: s\ntitle: S\n${text}` });

@@ -93,6 +93,16 @@ describe('works', () => {
     const records = [given.notice({ to, outcome: 'reject' }), given.bounce({ to: home })];
     expect(judged({ records }).works).toBe(works);
   });
+
+  /** The world is the one at the start; what the receiver knew when the notice came stands in its facts. */
+  it.each([
+    { name: 'deleted since the start, so its bounce makes good for it', recipient: 'unknown', works: true },
+    { name: 'suspended: there is somebody who was not reached', recipient: 'disabled', works: false },
+    { name: 'full: likewise', recipient: 'full', works: false },
+  ] as const)('a notice to a mailbox that is $name', ({ recipient, works }) => {
+    const notice = given.notice({ to: 'ann@free.example', outcome: 'reject', facts: { recipient } });
+    expect(judged({ records: [notice, given.bounce({ to: 'library@acme.example' })] }).works).toBe(works);
+  });
 });
 
 describe('deliveries in the report', () => {

@@ -49,11 +49,15 @@ class Checking {
 
   dkim(identity: SesIdentity): RecordStatus {
     const domain = identityDomain(identity);
-    return this.#status(`dkim ${identity.name}`, identity, (lookup) => cnamesFound(domain, this.#input.account, lookup));
+    return this.#status(`dkim ${identity.name}`, identity, (lookup) =>
+      cnamesFound(domain, this.#input.account, lookup),
+    );
   }
 
   mailFrom(identity: SesIdentity, domain: string): RecordStatus {
-    return this.#status(`mx ${identity.name}`, identity, (lookup) => feedbackMxFound(domain, this.#input.account, lookup));
+    return this.#status(`mx ${identity.name}`, identity, (lookup) =>
+      feedbackMxFound(domain, this.#input.account, lookup),
+    );
   }
 
   /** A domain is verified by its CNAMEs, for good; an address by the link that was mailed to it. */
@@ -69,9 +73,7 @@ class Checking {
     const { account, views, start } = this.#input;
     const created = start - identity.age * 1000;
     const domain = identityDomain(identity);
-    return views.some(
-      ({ from, lookup }) => from <= created + 72 * HOUR && cnamesFound(domain, account, lookup).found,
-    );
+    return views.some(({ from, lookup }) => from <= created + 72 * HOUR && cnamesFound(domain, account, lookup).found);
   }
 
   #status(key: string, { age }: SesIdentity, look: (lookup: Lookup) => Found): RecordStatus {
@@ -92,7 +94,10 @@ class Checking {
 
 function addressesOf(raw: Buffer, name: string): readonly string[] {
   const fields = fieldsNamed(parseHeader(raw), name);
-  return fields.flatMap(({ value }) => addressesIn(value)).map(({ address }) => address).filter((one) => one !== '');
+  return fields
+    .flatMap(({ value }) => addressesIn(value))
+    .map(({ address }) => address)
+    .filter((one) => one !== '');
 }
 
 /** From, Source (MAIL FROM), Sender and Return-Path; in the sandbox the recipient too, but for the simulator. */

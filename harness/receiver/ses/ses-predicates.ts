@@ -77,7 +77,8 @@ export const SES_AT_DATA_END = {
     stage: 'data-end',
     reads: 'ses',
     values: ['none', 'bounce', 'complaint', 'answer'],
-    about: 'What came back about a message that the service sent; `answer`: neither of the two, such as an away message.',
+    about:
+      'What came back about a message that the service sent; `answer`: neither of the two, such as an away message.',
     observe: ({ ses }) => (ses == null ? null : (ses.feedback?.kind ?? 'none')),
   },
   feedbackForwarded: {

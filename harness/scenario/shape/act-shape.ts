@@ -124,7 +124,9 @@ const siteChangeShape = z
   });
 
 const mailboxChangeShape = z.strictObject({
-  state: z.enum(MAILBOX_STATES).describe('How the account stands from now on.'),
+  state: z
+    .enum([...MAILBOX_STATES, 'deleted'])
+    .describe('How the account stands from now on; deleted: there is no such mailbox any more.'),
 });
 
 const CHANGES = ['zones', 'sender', 'sites', 'mailboxes'] as const;
@@ -150,7 +152,16 @@ export const changeShape = z
     error: 'Write what changes: `zones:`, `sender:`, `sites:` or `mailboxes:`.',
   });
 
-export const BARE_ACTS = ['c1-staff', 'c1-opac', 'c2', 'overdue', 'advance', 'hold', 'mailing', 'ordinary-mail'] as const;
+export const BARE_ACTS = [
+  'c1-staff',
+  'c1-opac',
+  'c2',
+  'overdue',
+  'advance',
+  'hold',
+  'mailing',
+  'ordinary-mail',
+] as const;
 
 /** `- c2` alone means all defaults; else one key that names the kind. */
 export const actShape = z.union([

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { SystemKind } from '../../model/sender.ts';
+import { almaKeys } from './alma-shape.ts';
+import { evergreenKeys } from './evergreen-shape.ts';
+import { folioKeys } from './folio-shape.ts';
 import { kohaKeys, kohaSettingsShape } from './koha-shape.ts';
-import { addressText, anyLine, domainText, durationText, idText, lineText } from './text-shapes.ts';
-import { siteShape } from './site-shape.ts';
+import { addressText, anyLine, domainText, durationText, emptyOrAddressText, idText, lineText } from './text-shapes.ts';
+import { queueShape, siteShape } from './site-shape.ts';
 import { wordingShape } from './wording-shape.ts';
 
 const YES_NO = /^(true|false)$/iu;
@@ -20,10 +23,6 @@ const recordsFlag = z.union([
     ),
 ]);
 
-const emptyOrAddress = z.union([z.literal(''), addressText], {
-  error: 'Write an e-mail address, such as library@acme.org, or "" for none.',
-});
-
 const emptyOrDomain = z.union([z.literal(''), domainText], {
   error: 'Write a domain name, such as acme.org, or "" for none.',
 });
@@ -31,7 +30,7 @@ const emptyOrDomain = z.union([z.literal(''), domainText], {
 /** The properties of CyberTools' Staff Functions by the names they have there, and the envelope sender. */
 const propertyKeys = {
   'Library E-Mail From Address': addressText.optional(),
-  'Library E-Mail Reply-To Address': emptyOrAddress.optional(),
+  'Library E-Mail Reply-To Address': emptyOrAddressText.optional(),
   'Internet Domain Name': emptyOrDomain.optional(),
   'E-Mail Server Name (SMTP)': anyLine.optional(),
   'The E-mail Server allows cybertoolsforlibraries.net to relay': relayFlag
@@ -53,12 +52,18 @@ const propertiesShape = z.strictObject(propertyKeys);
 export const SETTINGS_OF: Readonly<Record<SystemKind, readonly string[]>> = {
   cybertools: Object.keys(propertyKeys),
   koha: Object.keys(kohaKeys),
+  folio: Object.keys(folioKeys),
+  evergreen: Object.keys(evergreenKeys),
+  alma: Object.keys(almaKeys),
 };
 
 /** Settings of any catalogue: those of another one than the scenario's are a mistake that is told when it is resolved. */
 export const settingsShape = z.strictObject({
   ...propertyKeys,
   ...kohaKeys,
+  ...folioKeys,
+  ...evergreenKeys,
+  ...almaKeys,
   wording: wordingShape.optional().describe("How its notices are worded. Default: the catalogue's own template."),
 });
 
@@ -97,6 +102,13 @@ export const senderSystemShape = z.discriminatedUnion('kind', [
     settings: kohaSettingsShape.optional().describe('Settings as they are before a library changes any.'),
     queueEvery: durationText.describe('From one run of process_message_queue.pl to the next.'),
   }),
+  z.strictObject({
+    kind: z.literal('folio'),
+    ...systemKeys,
+    retry: queueShape.describe('How mod-email tries again.'),
+  }),
+  z.strictObject({ kind: z.literal('evergreen'), ...systemKeys }),
+  z.strictObject({ kind: z.literal('alma'), ...systemKeys }),
 ]);
 
 export type SenderShape = z.infer<typeof senderShape>;

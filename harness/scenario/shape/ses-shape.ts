@@ -30,7 +30,7 @@ export const sesShape = z.strictObject({
   sandbox: z.boolean().optional().describe('Verified recipients only, 200 a day. Default: false.'),
   accountSuppression: z.boolean().optional().describe('Whether the account has a suppression list. Default: true.'),
   pool: z.enum(['shared', 'dedicated']).optional().describe('Which addresses send. Default: shared.'),
-  dedicatedHosts: z.array(domainText).optional().describe("Its hosts that send for dedicated customers alone."),
+  dedicatedHosts: z.array(domainText).optional().describe('Its hosts that send for dedicated customers alone.'),
   identities: z
     .record(z.string(), sesIdentityShape)
     .optional()

@@ -66,6 +66,11 @@ export const addressText = typedAddressText.refine((text) => addressProblem(text
   error: ({ input }) => `${ADDRESS_MEND} ${addressProblem(String(input)) ?? ''}`.trimEnd(),
 });
 
+/** As addressText, or '' for none. */
+export const emptyOrAddressText = z.union([z.literal(''), addressText], {
+  error: 'Write an e-mail address, such as library@acme.org, or "" for none.',
+});
+
 export const sourceShape = z.strictObject({
   title: lineText.describe('Name of the page, RFC section or report.'),
   date: z

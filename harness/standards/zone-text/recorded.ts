@@ -62,23 +62,27 @@ export class Recorded {
  * be its first label and a pointer (RFC 1035 sections 3.2.1 and 4.1.4).
  */
 function fewestOctets(data: RecordData): number {
-  const label = (name: string): number => (name === '' ? 1 : name.split('.', 1).join('').length + 3);
   switch (data.type) {
     case 'A':
       return 12 + 4;
     case 'AAAA':
       return 12 + 16;
     case 'MX':
-      return 12 + 2 + label(data.exchange);
+      return 12 + 2 + shortest(data.exchange);
     case 'TXT':
       return data.strings.reduce((sum, text) => sum + text.length + 1, 12);
     case 'PTR':
     case 'CNAME':
     case 'NS':
-      return 12 + label(data.target);
+      return 12 + shortest(data.target);
     case 'SOA':
-      return 12 + 20 + label(data.mname) + label(data.rname);
+      return 12 + 20 + shortest(data.mname) + shortest(data.rname);
   }
+}
+
+/** Octets of a name whose first label alone is written out. */
+function shortest(name: string): number {
+  return name === '' ? 1 : name.split('.', 1).join('').length + 3;
 }
 
 function tooMany(name: string, type: RecordType, at: Spot): Trouble {

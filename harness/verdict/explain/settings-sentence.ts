@@ -1,10 +1,12 @@
 import type { Person } from '../../model/people.ts';
 import type { Act, NoticesAct } from '../../model/scenario.ts';
-import type { Koha, SenderProperties, SenderSystem } from '../../model/sender.ts';
+import type { CyberTools, Koha, SenderProperties, SenderSystem } from '../../model/sender.ts';
+import { tenantSettings } from '../findings/settings-naming.ts';
 
 /** How the catalogue was set up when it made a notice, in one sentence. */
 export function settingsSentence(sender: SenderSystem, act: Act, person: Person): string {
   if (sender.kind === 'cybertools') return propertiesSentence(sender.properties);
+  if (sender.kind !== 'koha') return tenantSentence(sender);
   return preferencesSentence(sender, act.kind === 'notices' ? act.library : '', person);
 }
 
@@ -39,6 +41,22 @@ function preferencesSentence({ preferences, libraries, ...koha }: Koha, code: st
     `SMTP server ${server}`,
   ];
   return `Koha’s settings then: ${parts.join(', ')}.`;
+}
+
+function tenantSentence(sender: Exclude<SenderSystem, CyberTools | Koha>): string {
+  const parts = tenantSettings(sender).map(([name, value]) => `${name} ${orEmpty(value)}`);
+  return `${sender.title}’s settings then: ${parts.join(', ')}, SMTP server ${serverOf(sender)}.`;
+}
+
+function serverOf(sender: Exclude<SenderSystem, CyberTools | Koha>): string {
+  switch (sender.kind) {
+    case 'folio':
+      return sender.server.host;
+    case 'evergreen':
+      return sender.smtpServer;
+    case 'alma':
+      return orEmpty(sender.relay);
+  }
 }
 
 function orEmpty(text: string): string {

@@ -1,4 +1,5 @@
 import { domainOf } from '../../standards/address.ts';
+import type { SenderSystem } from '../../model/sender.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
 import type { FlowFate } from '../flow-fate.ts';
@@ -12,13 +13,20 @@ export function changedFrom({ world, timelines }: Case): readonly Finding[] {
     .filter(
       ({ key, from }) => key.flow === 'notice' && from !== null && !isVendor(from.header) && isVendor(from.mailFrom),
     );
-  return [...Map.groupBy(found, ({ from }) => `${from?.header} ${from?.mailFrom}`).values()].flatMap(finding);
+  return [...Map.groupBy(found, ({ from }) => `${from?.header} ${from?.mailFrom}`).values()].flatMap((flows) =>
+    finding(flows, world.sender),
+  );
 }
 
-function finding(flows: readonly FlowFate[]): readonly Finding[] {
+function finding(flows: readonly FlowFate[], sender: SenderSystem): readonly Finding[] {
   const from = flows[0]?.from ?? null;
   if (from === null) return [];
   const severity = flows.some((flow) => flow.reached === false) ? 'error' : 'warning';
-  const facts = { people: peopleOf(flows), header: from.header, mailFrom: from.mailFrom };
+  const facts = { people: peopleOf(flows), header: from.header, mailFrom: from.mailFrom, ...settingOf(sender) };
   return [{ code: 'from-changed-envelope-not', severity, facts }];
+}
+
+/** Where the library can set the envelope itself, by the name it has there. */
+function settingOf({ kind }: SenderSystem): { readonly setting?: string } {
+  return kind === 'alma' ? { setting: '`from` of the integration profile Mail Handling' } : {};
 }

@@ -9,11 +9,12 @@ import { distinct } from './sets.ts';
 import { namesWithTxt } from './written-names.ts';
 
 /**
- * Section B1 of the vendor's document asks for a domain without DMARC and without DKIM. Receivers ask for one of the two
+ * Section B1 of CyberTools' document asks for a domain without DMARC and without DKIM. Receivers ask for one of the two
  * checks to pass for the From domain: an aligned SPF does (RFC 7489 section 3.1, RFC 9989 section 4.4), and a key that
  * signs nothing does nothing.
  */
 export function documentClaims(c: Case): readonly Finding[] {
+  if (c.world.sender.kind !== 'cybertools') return [];
   const arrived = judgedNotices(c).filter(
     ({ byVendor, flow, spf }) => byVendor && flow.reached === true && providerOf(c.world, spf.domain) === null,
   );

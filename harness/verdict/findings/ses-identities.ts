@@ -16,7 +16,7 @@ export function sesRefusals(c: Case): readonly Finding[] {
   const senders = refused.filter((one) => !isSandbox(one) && cnamesOf(one) === null);
   return [
     ...grouped(patrons, ({ ses }) => ses.region).map(sandbox),
-    ...grouped(senders, ({ ses }) => senderAddresses(ses.failing).join(' ')).map(notVerified),
+    ...grouped(senders, (one) => sendersOf(one).join(' ')).map(notVerified),
   ];
 }
 
@@ -25,8 +25,10 @@ function isSandbox({ ses, record }: SesNotice): boolean {
   return ses.failing.every((address) => address.toLowerCase() === record.delivery.draft.to.toLowerCase());
 }
 
-function senderAddresses(failing: readonly string[]): readonly string[] {
-  return distinct(failing);
+/** In the sandbox the patron's address fails beside them. */
+function sendersOf({ ses, record }: SesNotice): readonly string[] {
+  const patron = record.delivery.draft.to.toLowerCase();
+  return ses.failing.filter((address) => address.toLowerCase() !== patron);
 }
 
 function sandbox(group: Group): Finding {
@@ -36,9 +38,8 @@ function sandbox(group: Group): Finding {
 }
 
 function notVerified(group: Group): Finding {
-  const [{ ses, account, transaction, record }] = group;
-  const patron = record.delivery.draft.to.toLowerCase();
-  const addresses = ses.failing.filter((address) => address.toLowerCase() !== patron);
+  const [{ ses, account, transaction }] = group;
+  const addresses = sendersOf(group[0]);
   const asked = addresses.some((address) => identityOf(account, address) !== null);
   const facts = {
     people: peopleOf(group),

@@ -26,7 +26,13 @@ export function suppressedAddresses(c: Case): readonly Finding[] {
       since: distinct(group.flatMap((one) => actBehind(c, one.entry))),
       told: group.every((one) => one.notice.flow.learns === 'library'),
     };
-    return [{ code: 'address-suppressed', severity: entry.reason === 'complaint' || suppressed === 'global' ? 'error' : 'warning', facts }];
+    return [
+      {
+        code: 'address-suppressed',
+        severity: entry.reason === 'complaint' || suppressed === 'global' ? 'error' : 'warning',
+        facts,
+      },
+    ];
   });
 }
 

@@ -1,12 +1,7 @@
 import type { WordsFor } from '../words.ts';
 import { listText } from './lists.ts';
 
-type Codes =
-  | 'mail-diverted'
-  | 'sender-address-unusable'
-  | 'patron-record-deleted'
-  | 'notices-turned-off'
-  | 'not-due';
+type Codes = 'mail-diverted' | 'sender-address-unusable' | 'patron-record-deleted' | 'notices-turned-off' | 'not-due';
 
 /** Words for what a library sets in Koha, and what Koha keeps back. */
 export const KOHA_WORDS: WordsFor<Codes> = {

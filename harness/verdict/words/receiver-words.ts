@@ -15,10 +15,13 @@ type Codes =
 export const RECEIVER_WORDS: WordsFor<Codes> = {
   'dmarc-reject': (facts) => dmarcWords(facts, 'refused'),
   'dmarc-quarantine': (facts) => dmarcWords(facts, 'put aside'),
-  'from-changed-envelope-not': ({ header, mailFrom }) => ({
+  'from-changed-envelope-not': ({ header, mailFrom, setting }) => ({
     sentence: `Notices say From ${header}, but their envelope is still from ${mailFrom}: receivers ask SPF of the vendor’s domain, so a change of the library’s SPF record has no effect, and bounces go to the vendor.`,
-    mend: `Ask the vendor to use ${header} as MAIL FROM too.`,
-    actor: 'vendor',
+    mend:
+      setting === undefined
+        ? `Ask the vendor to use ${header} as MAIL FROM too.`
+        : `Set ${setting} to ${header} too, and let the SPF record of that domain permit the servers that send.`,
+    actor: setting === undefined ? 'vendor' : 'library',
   }),
   'own-domain-blocked': ({ people, receivers, addresses, authenticated }) => ({
     sentence: `${listText(receivers)} keeps back notices for ${listText(people)}, because they come from outside in the name of the domain it protects.`,

@@ -399,4 +399,14 @@ const INTAKE: readonly Line[] = [
   },
 ];
 
-checkTable('gmail', [...REFUSED_AT_RCPT, ...REFUSED_AT_DATA_END, ...FILED, ...OF_BULK_SENDERS, ...INTAKE]);
+const MARKED: readonly Line[] = [
+  {
+    row: 'marked-as-spam',
+    given: { markedSpam: true },
+    at: 'after',
+    outcome: 'spam',
+    because: 'the patron marked an earlier message with this From as spam',
+  },
+];
+
+checkTable('gmail', [...REFUSED_AT_RCPT, ...REFUSED_AT_DATA_END, ...FILED, ...OF_BULK_SENDERS, ...INTAKE, ...MARKED]);

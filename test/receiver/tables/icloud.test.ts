@@ -161,4 +161,12 @@ checkTable('icloud', [
     outcome: 'inbox',
     because: 'a bounce has no sender domain that could be absent',
   },
+  {
+    row: 'marked-as-spam',
+    given: { markedSpam: true },
+    at: 'after',
+    outcome: 'spam',
+    assumed: true,
+    because: 'the patron marked an earlier message with this From as spam',
+  },
 ]);

@@ -183,4 +183,12 @@ checkTable('outlook-consumer', [
     outcome: 'inbox',
     because: 'all three pass',
   },
+  {
+    row: 'marked-as-spam',
+    given: { markedSpam: true },
+    at: 'after',
+    outcome: 'spam',
+    assumed: true,
+    because: 'the patron marked an earlier message with this From as spam',
+  },
 ]);

@@ -231,4 +231,12 @@ checkTable('yahoo', [
     outcome: 'inbox',
     because: 'all three pass: no number matters',
   },
+  {
+    row: 'marked-as-spam',
+    given: { markedSpam: true },
+    at: 'after',
+    outcome: 'spam',
+    assumed: true,
+    because: 'the patron marked an earlier message with this From as spam',
+  },
 ]);

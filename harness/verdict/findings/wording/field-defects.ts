@@ -51,7 +51,8 @@ function messageIdDefect({ header }: Received): string | null {
   if (field === undefined) return 'missing';
   const right = /^<[^<>@\s]+@([^<>@\s]+)>$/.exec(field.value)?.[1];
   if (another !== undefined || right === undefined) return 'not of the form <id@domain>';
-  const isOwn = isMailDomain(right) && right.includes('.') && !/\.(?:local|localdomain|localhost|internal)$/i.test(right);
+  const isOwn =
+    isMailDomain(right) && right.includes('.') && !/\.(?:local|localdomain|localhost|internal)$/i.test(right);
   return isOwn ? null : `${right} is no domain of anybody's own`;
 }
 

@@ -1,0 +1,202 @@
+import type { FeedbackFact } from '../../../harness/model/ses.ts';
+import { login, size } from '../facts.ts';
+import { sesFact } from '../ses/account.ts';
+import { checkTable } from './check-table.ts';
+
+const SUBMITTED = { service: 'submission', login: login('accepted'), recipient: 'foreign', ses: sesFact() } as const;
+const CAME_BACK = { service: 'smtp', rcpt: '0100-1-000000@amazonses.com', mailFrom: '' } as const;
+
+function returned(kind: FeedbackFact['kind'], forwarded = true) {
+  const feedback = { kind, permanent: false, recipient: 'a@b.example', submitter: 'library@acme.org', forwarded };
+  return { ...CAME_BACK, ses: sesFact({ feedback }) };
+}
+
+checkTable('amazon-ses', [
+  {
+    row: 'starttls-first',
+    given: { ...SUBMITTED, tls: 'declined' },
+    at: 'auth',
+    outcome: 'reject',
+    reply: '530 Must issue a STARTTLS command first',
+    because: 'the password must not go over the wire in the clear (RFC 3207 section 4)',
+  },
+  {
+    row: 'bad-credentials',
+    given: { ...SUBMITTED, login: login('wrong-password') },
+    at: 'auth',
+    outcome: 'reject',
+    reply: '535 Authentication Credentials Invalid',
+    because: 'troubleshoot-smtp.md',
+  },
+  {
+    row: 'bad-credentials',
+    given: { ...SUBMITTED, login: login('unknown-user') },
+    at: 'auth',
+    outcome: 'reject',
+    reply: '535 Authentication Credentials Invalid',
+    because: 'credentials of another region',
+  },
+  {
+    row: 'login-missing',
+    given: { ...SUBMITTED, login: login('none') },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '530 Authentication required',
+    because: 'troubleshoot-smtp.md',
+  },
+  {
+    row: 'sending-rate',
+    given: { ...SUBMITTED, login: login('accepted', { rate: 'minute' }) },
+    at: 'mail',
+    outcome: 'defer',
+    reply: '454 Throttling failure: Maximum sending rate exceeded',
+    because: 'troubleshoot-smtp.md',
+  },
+  {
+    row: 'sending-rate',
+    given: { ...SUBMITTED, login: login('accepted', { sandboxRate: 'minute' }) },
+    at: 'mail',
+    outcome: 'defer',
+    reply: '454',
+    because: 'one a second in the sandbox',
+  },
+  {
+    row: 'daily-quota',
+    given: { ...SUBMITTED, login: login('accepted', { rate: 'day' }) },
+    at: 'mail',
+    outcome: 'defer',
+    reply: '454 Throttling failure: Daily message quota exceeded',
+    because: 'troubleshoot-smtp.md',
+  },
+  {
+    row: 'daily-quota',
+    given: { ...SUBMITTED, login: login('accepted', { sandboxRate: 'day' }) },
+    at: 'mail',
+    outcome: 'defer',
+    reply: '454',
+    because: '200 in 24 hours in the sandbox',
+  },
+  {
+    row: 'invalid-address',
+    given: { ...SUBMITTED, rcpt: 'jane..doe@gmail.com' },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '553 <jane..doe@gmail.com> Invalid email address',
+    because: 'two dots in a row are no address (RFC 5321 section 4.1.2)',
+  },
+  {
+    row: 'relay-denied',
+    given: { service: 'smtp', recipient: 'foreign', ses: sesFact() },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.7.1',
+    assumed: true,
+    because: 'nobody logs in on port 25',
+  },
+  {
+    row: 'simulated-bounce',
+    given: { service: 'smtp', rcpt: 'bounce+koha@simulator.amazonses.com', recipient: 'ok', ses: sesFact() },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.1.1',
+    because: 'bounce@simulator.amazonses.com, with a label',
+  },
+  {
+    row: 'no-such-user',
+    given: { ...CAME_BACK, recipient: 'unknown', ses: sesFact() },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.1.1',
+    assumed: true,
+    because: 'nothing was sent with this return path',
+  },
+  {
+    row: 'too-long',
+    given: { ...SUBMITTED, size: size(41_943_041, 41_943_040) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '552 Message is too long.',
+    because: 'one octet above 40 MB',
+  },
+  {
+    row: 'access-denied',
+    given: { ...SUBMITTED, login: login('accepted', { addresses: ['other@acme.org'] }) },
+    settings: { restrictSenders: true },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 Access denied: User `koha@acme.org',
+    because: 'the policy of the credentials names another address',
+  },
+  {
+    row: 'not-verified',
+    given: { ...SUBMITTED, ses: sesFact({ failing: ['library@acme.org', 'koha@acme.org'] }) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply:
+      '554 Message rejected: Email address is not verified. The following identities failed the check in region US-EAST-1: library@acme.org, koha@acme.org',
+    because: 'troubleshoot-smtp.md',
+  },
+  {
+    row: 'mail-from-not-verified',
+    given: { ...SUBMITTED, ses: sesFact({ returnPath: { kind: 'refused', domain: 'n.acme.org', status: 'failed' } }) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 Message rejected: MailFromDomainNotVerified',
+    assumed: true,
+    because: 'BehaviorOnMXFailure is RejectMessage',
+  },
+  {
+    row: 'complaint',
+    given: returned('complaint'),
+    at: 'after',
+    outcome: 'relay',
+    because: 'feedback forwarding is on by default',
+  },
+  { row: 'feedback', given: returned('bounce'), at: 'after', outcome: 'relay', because: 'likewise' },
+  { row: 'feedback', given: returned('answer'), at: 'after', outcome: 'relay', because: 'an away message goes along' },
+  {
+    row: 'feedback-kept',
+    given: returned('bounce', false),
+    at: 'after',
+    outcome: 'discard',
+    because: 'feedback forwarding is off',
+  },
+  {
+    row: 'inbox',
+    given: { ...CAME_BACK, rcpt: 'success@simulator.amazonses.com', ses: sesFact() },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'the simulator takes it',
+  },
+  {
+    row: 'simulated-suppression',
+    given: { ...SUBMITTED, rcpt: 'suppressionlist@simulator.amazonses.com', recipient: 'unknown' },
+    at: 'after',
+    outcome: 'accept-then-dsn',
+    because: 'it behaves as an address on the global list',
+  },
+  {
+    row: 'suppressed-reported',
+    given: { ...SUBMITTED, ses: sesFact({ suppressed: 'account' }) },
+    at: 'after',
+    outcome: 'accept-then-dsn',
+    assumed: true,
+    because: 'the mail about it is assumed, as the setting says',
+  },
+  {
+    row: 'suppressed',
+    given: { ...SUBMITTED, ses: sesFact({ suppressed: 'account' }) },
+    settings: { reportSuppressed: false },
+    at: 'after',
+    outcome: 'discard',
+    because: 'accepted and not sent',
+  },
+  {
+    row: 'globally-suppressed',
+    given: { ...SUBMITTED, ses: sesFact({ suppressed: 'global' }) },
+    at: 'after',
+    outcome: 'accept-then-dsn',
+    because: 'Permanent/Suppressed',
+  },
+  { row: 'relay', given: SUBMITTED, at: 'after', outcome: 'relay', because: 'nothing stands in the way' },
+]);

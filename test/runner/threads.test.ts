@@ -1,0 +1,84 @@
+import { getEventListeners } from 'node:events';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadScenarios, OwnFault, runScenarios, type Scenario } from '../../harness/index.ts';
+
+/** Enough for two threads. */
+const MANY = 80;
+
+let scenarios: readonly Scenario[] = [];
+beforeAll(() => {
+  const loaded = loadScenarios(['scenarios/default', 'scenarios/b1'], { workingDir: process.cwd() }).scenarios;
+  scenarios = Array.from({ length: MANY }, (_, index) => {
+    const scenario = loaded[index % loaded.length];
+    if (scenario === undefined) throw new Error('no scenarios');
+    return { ...scenario, id: `${scenario.id}-${index}` };
+  });
+});
+
+async function threads(): Promise<readonly string[]> {
+  await new Promise((done) => setImmediate(() => setImmediate(done)));
+  return process.getActiveResourcesInfo().filter((kind) => /MessagePort|Worker|TCP/.test(kind));
+}
+
+describe('a run on several threads', () => {
+  it('gives the reports of a run on one, in the order of the scenarios', async () => {
+    const before = await threads();
+    const one = await Array.fromAsync(runScenarios(scenarios, { threads: 1 }));
+    const two = await Array.fromAsync(runScenarios(scenarios, { threads: 2 }));
+    expect(two).toEqual(one);
+    expect(two.map(({ id }) => id)).toEqual(scenarios.map(({ id }) => id));
+    expect(await threads()).toEqual(before);
+  });
+
+  it('plays a few scenarios in the calling thread alone: another would take longer to begin', async () => {
+    const before = await threads();
+    for await (const report of runScenarios(scenarios.slice(0, 8), { threads: 2 })) {
+      expect(report.outcome).toBe('as-expected');
+      expect((await threads()).filter((kind) => !kind.startsWith('TCP'))).toEqual(
+        before.filter((kind) => !kind.startsWith('TCP')),
+      );
+    }
+  });
+
+  it('shows another thread while it plays many, and none once the loop was left', async () => {
+    const before = await threads();
+    for await (const report of runScenarios(scenarios, { threads: 2 })) {
+      expect(report.id).toBe(scenarios[0]?.id);
+      expect((await threads()).length).toBeGreaterThan(before.length);
+      break;
+    }
+    expect(await threads()).toEqual(before);
+  });
+
+  it('throws the reason of its signal, and leaves nothing behind', async () => {
+    const before = await threads();
+    const stop = new AbortController();
+    const reason = new Error('enough');
+    const taken: string[] = [];
+    const loop = async (): Promise<void> => {
+      for await (const { id } of runScenarios(scenarios, { threads: 2, signal: stop.signal })) {
+        taken.push(id);
+        if (taken.length === 3) stop.abort(reason);
+      }
+    };
+    await expect(loop()).rejects.toBe(reason);
+    expect(taken).toEqual(scenarios.slice(0, 3).map(({ id }) => id));
+    expect(await threads()).toEqual(before);
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+  });
+
+  it('is as loud about a fault of ours in another thread as in its own', async () => {
+    const before = await threads();
+    // No scenario file can say this: a sender without a machine. Odd places are the other thread's.
+    const broken = scenarios.map((scenario, index) => (index === 5 ? { ...scenario, sites: [] } : scenario));
+    const taken: string[] = [];
+    const loop = async (): Promise<void> => {
+      for await (const { id } of runScenarios(broken, { threads: 2 })) taken.push(id);
+    };
+    const fault = await loop().catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(OwnFault);
+    expect((fault as OwnFault).message).toContain('sending host');
+    expect(taken).toEqual(scenarios.slice(0, 5).map(({ id }) => id));
+    expect(await threads()).toEqual(before);
+  });
+});
