@@ -24,7 +24,7 @@ export function decide(receiver: Receiver, given: Settings, stage: Stage, facts:
   return null;
 }
 
-/** A site's settings are the same at every stage of every message. */
+/** A site's settings are asked for with every message, and never change. */
 const settled = new WeakMap<Receiver, WeakMap<Settings, Pick<Trial, 'settings' | 'assumedSettings'>>>();
 
 function settingsAt(receiver: Receiver, given: Settings): Pick<Trial, 'settings' | 'assumedSettings'> {
@@ -32,13 +32,17 @@ function settingsAt(receiver: Receiver, given: Settings): Pick<Trial, 'settings'
   settled.set(receiver, ofReceiver);
   const known = ofReceiver.get(given);
   if (known !== undefined) return known;
-  const found = { settings: effectiveSettings(receiver, given), assumedSettings: assumedAmong(receiver, given) };
+  const found = { settings: withDefaults(receiver, given), assumedSettings: assumedAmong(receiver, given) };
   ofReceiver.set(given, found);
   return found;
 }
 
 /** Every setting of a receiver: what the site gives, else the default. */
 export function effectiveSettings(receiver: Receiver, given: Settings): Settings {
+  return settingsAt(receiver, given).settings;
+}
+
+function withDefaults(receiver: Receiver, given: Settings): Settings {
   const defaults = Object.entries(receiver.settings).map(([name, spec]) => [name, spec.default] as const);
   return { ...Object.fromEntries(defaults), ...given };
 }

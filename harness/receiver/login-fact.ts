@@ -38,7 +38,16 @@ export function loginFact(
   const used = { lastMinute: within(MINUTE), lastDay: within(DAY) };
   const { user, addresses } = account;
   const rate = rateOf(used, settings);
-  return { result: 'accepted', user, password, addresses, ...used, passwordsEnded, rate, ...sandboxed(site, used, settings) };
+  return {
+    result: 'accepted',
+    user,
+    password,
+    addresses,
+    ...used,
+    passwordsEnded,
+    rate,
+    ...sandboxed(site, used, settings),
+  };
 }
 
 const NOBODY: LoginFact = {

@@ -15,8 +15,11 @@ export function readsFact(receiver: Receiver, key: FactKey): boolean {
 const readBy = new WeakMap<Receiver, ReadonlySet<FactKey>>();
 
 function keysRead({ rules }: Receiver): ReadonlySet<FactKey> {
-  const read = (name: string): FactKey | undefined => (name === 'setting' ? 'setting' : PREDICATES[name]?.reads);
-  return new Set(rules.flatMap((rule) => names(rule.when).flatMap((name) => read(name) ?? [])));
+  return new Set(rules.flatMap((rule) => names(rule.when).flatMap((name) => factOf(name) ?? [])));
+}
+
+function factOf(predicate: string): FactKey | undefined {
+  return predicate === 'setting' ? 'setting' : PREDICATES[predicate]?.reads;
 }
 
 /** Whether some row of a receiver names a predicate. */

@@ -101,7 +101,10 @@ function answering(run: RunState, delivery: Delivery, at: Instant, port: number)
     });
     outcome = () => {
       const received = result();
-      const taken = [...intakeEvents(received, site, at), ...suppressedEvents(received, { site, at, causedBy: delivery.id })];
+      const taken = [
+        ...intakeEvents(received, site, at),
+        ...suppressedEvents(received, { site, at, causedBy: delivery.id }),
+      ];
       const events = [...resolver.events, ...submittedEvent(received, site, at), ...taken];
       return { received, serverSite: site.id, dns: resolver.journal, events };
     };

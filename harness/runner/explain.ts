@@ -7,7 +7,7 @@ import { maskExplained } from '../verdict/mask/mask-explained.ts';
 import { explain } from '../verdict/explain.ts';
 import { lookupAt } from './lookup-at.ts';
 import { play } from './play.ts';
-import type { PlayOptions } from './run.ts';
+import type { PlayOptions } from './run-scenario.ts';
 import { worldAt } from './world-at.ts';
 
 /**

@@ -1,48 +1,24 @@
 import type { ScenarioReport } from '../model/report.ts';
 import type { Scenario } from '../model/world.ts';
-import { maskReport } from '../verdict/mask/mask-report.ts';
-import { judge } from '../verdict/judge.ts';
-import { lookupAt } from './lookup-at.ts';
-import { mailPlaces } from './mail-places.ts';
-import { play } from './play.ts';
-
-export interface PlayOptions {
-  /** Stops what is being played, within one message; everything that listened is closed before anybody hears of it. */
-  readonly signal?: AbortSignal;
-  /**
-   * Puts pseudonyms in place of people's names and addresses and of titles: see docs/masking.md. Default: false, but the
-   * addresses of a patron export are shown only where it is set to false.
-   */
-  readonly mask?: boolean;
-}
+import { runInOrder, type Ordered } from './run-in-order.ts';
+import type { PlayOptions } from './run-scenario.ts';
+import { playInThread } from './thread.ts';
 
 export interface RunOptions extends PlayOptions {
   /** Scenarios played at the same time, at least 1; they share nothing but the machine. Default: 32. */
   readonly concurrency?: number;
+  /**
+   * Threads that play, at least 1; the reports are the same with any number. A short list is played in fewer, since a
+   * thread takes as long to begin as many scenarios to play. Default: 1, the one that calls.
+   */
+  readonly threads?: number;
 }
 
-/**
- * A scenario mostly waits: smtp-server holds each greeting back for 100 ms. Far more of them than there are cores run
- * well side by side.
- */
+/** A scenario waits at each step of its dialogues for the other side: some of them keep a processor busy. */
 const DEFAULT_CONCURRENCY = 32;
 
-/**
- * Plays one scenario and judges what happened. Whatever becomes of its messages is in the report, and so is a machine
- * that had no port to give: its flows are inconclusive, by `harness#machine`.
- *
- * @throws The signal's reason where it is aborted; OwnFault for a bug of ours.
- *
- * @example
- * const report = await runScenario(scenario);
- * if (report.outcome !== 'as-expected') console.log(report.expectations.filter(({ met }) => !met));
- */
-export async function runScenario(scenario: Scenario, { signal, mask }: PlayOptions = {}): Promise<ScenarioReport> {
-  const { evidence } = await play(scenario, signal ?? new AbortController().signal);
-  const audience = { placeOf: mailPlaces(evidence.world), showAddresses: mask === false };
-  const report = judge(evidence, lookupAt(evidence.world), audience);
-  return mask === true ? maskReport(report, scenario) : report;
-}
+/** A thread with fewer scenarios than these would still be loading while the others are done. */
+const LEAST_FOR_THREAD = 40;
 
 /**
  * Plays scenarios side by side and yields their reports in the order of the input, each as soon as it and all before
@@ -60,34 +36,29 @@ export async function runScenario(scenario: Scenario, { signal, mask }: PlayOpti
  */
 export async function* runScenarios(
   scenarios: readonly Scenario[],
-  { concurrency = DEFAULT_CONCURRENCY, signal, mask }: RunOptions = {},
+  { concurrency: wanted = DEFAULT_CONCURRENCY, threads = 1, signal, mask }: RunOptions = {},
 ): AsyncGenerator<ScenarioReport> {
+  // Less than one, or no number at all, would play nothing and look green.
+  const concurrency = wanted >= 1 ? wanted : 1;
+  signal?.throwIfAborted();
   const stop = new AbortController();
   const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
-  const running: Promise<ScenarioReport>[] = [];
-  let started = 0;
-  const startMore = (): void => {
-    while (running.length < Math.max(1, concurrency) && started < scenarios.length) {
-      const scenario = scenarios[started];
-      started += 1;
-      if (scenario === undefined) return;
-      const report = runScenario(scenario, { signal: both, mask });
-      // Awaited in order below; one that fails early must not count as unhandled until its turn comes.
-      report.catch(() => {});
-      running.push(report);
-    }
-  };
+  const count = Math.max(1, Math.min(threads, concurrency, Math.floor(scenarios.length / LEAST_FOR_THREAD)));
+  const options = { concurrency: Math.ceil(concurrency / count), mask };
+  const shareOf = (lane: number): Scenario[] => scenarios.filter((_, index) => index % count === lane);
+  // Threads first: they load while this one plays.
+  const others = Array.from({ length: count - 1 }, (_, index) =>
+    playInThread({ scenarios: shareOf(index + 1), options }, both),
+  );
+  const lanes: readonly Ordered[] = [runInOrder(shareOf(0), { ...options, signal: both }), ...others];
   try {
-    signal?.throwIfAborted();
-    startMore();
-    for (let next = running.shift(); next !== undefined; next = running.shift()) {
-      const report = await next;
+    for (const [index] of scenarios.entries()) {
+      const report = await lanes[index % count]?.next();
       signal?.throwIfAborted();
-      startMore();
-      yield report;
+      if (report !== undefined) yield report;
     }
   } finally {
     stop.abort();
-    await Promise.allSettled(running);
+    await Promise.all(lanes.map((lane) => lane.close()));
   }
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '../model/dns.ts';
-import type { Suppressed } from '../model/ses.ts';
+import type { FeedbackFact, Suppressed } from '../model/ses.ts';
 import type { Event } from '../model/state.ts';
 import type { Site } from '../model/world.ts';
 import type { Received } from '../receiver/receive.ts';
+import { simulatorOf } from '../receiver/ses/simulator.ts';
 
 /** Amazon SES forgets an address on the list of all customers' hard bounces after 14 days at most (Developer Guide, 2022). */
 const GLOBAL_LIFE = 14 * 24 * 60 * 60 * 1000;
@@ -17,19 +18,19 @@ interface Context {
 export function suppressedEvents({ facts, reply }: Received, { site, at, causedBy }: Context): readonly Event[] {
   const feedback = facts.ses?.feedback ?? null;
   if (feedback === null || reply === null || reply.code >= 400) return [];
-  const address = feedback.recipient.toLowerCase();
-  const known = { site: site.id, address, at, causedBy };
-  const own = site.ses?.accountList === true;
-  const all: readonly Suppressed[] =
-    feedback.kind === 'complaint'
-      ? own
-        ? [{ ...known, list: 'account', reason: 'complaint', until: null }]
-        : []
-      : feedback.permanent
-        ? [
-            ...(own ? [{ ...known, list: 'account', reason: 'bounce', until: null } as const] : []),
-            { ...known, list: 'global', reason: 'bounce', until: at + GLOBAL_LIFE },
-          ]
-        : [];
-  return all.map((suppressed) => ({ kind: 'suppressed', suppressed }));
+  // What the mailbox simulator answers has no such effect (Developer Guide, "Using the mailbox simulator").
+  if (simulatorOf(feedback.recipient) !== 'none') return [];
+  const known = { site: site.id, address: feedback.recipient.toLowerCase(), at, causedBy };
+  const reason = reasonOf(feedback);
+  if (reason === null) return [];
+  const own: Suppressed = { ...known, list: 'account', reason, until: null };
+  const all: Suppressed = { ...known, list: 'global', reason, until: at + GLOBAL_LIFE };
+  const lists = [...(site.ses?.accountList === true ? [own] : []), ...(reason === 'bounce' ? [all] : [])];
+  return lists.map((suppressed) => ({ kind: 'suppressed', suppressed }));
+}
+
+/** Why an address comes on a list; null where it does not: only hard bounces and complaints bring it there. */
+function reasonOf({ kind, permanent }: FeedbackFact): Suppressed['reason'] | null {
+  if (kind === 'complaint') return 'complaint';
+  return kind === 'bounce' && permanent ? 'bounce' : null;
 }

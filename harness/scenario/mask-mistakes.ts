@@ -24,7 +24,7 @@ export function maskMistakes(
     const own = texts.get(file)?.text;
     const secrets = secretsIn(own === undefined ? populations : [own, ...populations]);
     const { written } = makeMasker(secrets);
-    const masked = (text: string): string => maskStrangers(written(text), secrets.kept);
+    const masked = (text: string): string => escaped(maskStrangers(written(unescaped(text)), secrets.kept));
     return those.map(({ line, column, problem, mend }) => ({
       file: written(file),
       line,
@@ -34,6 +34,18 @@ export function maskMistakes(
       source: null,
     }));
   });
+}
+
+/** Sentences quote values as JSON does, and an escape in the middle of a name would hide it from whoever masks it. */
+function unescaped(text: string): string {
+  return text.replace(/\\(?:[bfnrt\\]|u[\da-f]{4})/g, (escape) =>
+    escape === String.raw`\\` ? escape : String(JSON.parse(`"${escape}"`)),
+  );
+}
+
+/** No sentence has a control character of its own. */
+function escaped(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}]/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 function secretsIn(texts: readonly string[]): Secrets {

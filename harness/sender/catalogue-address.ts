@@ -8,7 +8,10 @@ import type { NeverSent } from './never-sent.ts';
  * No document says what it does with something that is no address. Assumed, unless the scenario says otherwise: it skips
  * it. SMTP has no way to name such a recipient (RFC 5321 section 4.1.2), so no other server ever sees it.
  */
-export function unusableAddress(address: string, { unusableAddresses }: Pick<SenderProperties, 'unusableAddresses'>): NeverSent | null {
+export function unusableAddress(
+  address: string,
+  { unusableAddresses }: Pick<SenderProperties, 'unusableAddresses'>,
+): NeverSent | null {
   if (address.trim() === '') {
     return { row: 'no-address', reason: 'The record holds no e-mail address, so there is nobody to send to.' };
   }

@@ -81,9 +81,9 @@ describe('an iterator', PATIENT, () => {
 
   it('that is returned while it waits for its first report', async () => {
     const run = runScenarios(scenarios);
-    const first = run.next();
+    const awaited = run.next();
     await run.return(undefined);
-    expect((await first).value.id).toBe(scenarios[0]?.id);
+    expect((await awaited).value.id).toBe(scenarios[0]?.id);
     await nothingIsOpen();
   });
 

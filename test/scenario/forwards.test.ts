@@ -149,7 +149,7 @@ describe('a change of mailboxes', () => {
     const gone = resolveTiny(`acts:
   - change: { about: the patron deletes the account, mailboxes: { ann@bigmail.example: { state: deleted } } }
   - change: { about: something else, mailboxes: { library@acme.example: { state: full } } }
-  - change: { about: brought back, but full, mailboxes: { ann@bigmail.example: { state: full } } }`);
+  - change: { about: brought back and full, mailboxes: { ann@bigmail.example: { state: full } } }`);
     const changes = gone.acts.filter((act): act is ChangeAct => act.kind === 'change');
     let world = buildWorld(gone);
     const before = world.mailboxes.get('ann@bigmail.example');

@@ -36,4 +36,17 @@ describe('masked mistakes', () => {
     const [masked] = maskMistakes([mistake('Pat Lee and me@x.example', { file: 'gone.yaml' })], TEXTS);
     expect(masked).toMatchObject({ file: 'gone.yaml', problem: 'Staff 1 and somebody@x.example', source: null });
   });
+
+  it('quote a value whose control characters are shown as escapes', () => {
+    const text = String.raw`people: [{ name: "Zoe\tQuux", address: zq@x.example, loan: { item: "Jewels\u0007of\nOpar\\north" } }]`;
+    const texts = new Map([['tabs.yaml', { text }]]);
+    const told = (value: string) => {
+      const problem = `It is ${JSON.stringify(value)}, which cannot stand here.`;
+      return maskMistakes([mistake(problem, { file: 'tabs.yaml' })], texts).map((each) => each.problem);
+    };
+    expect(told('Zoe\tQuux')).toEqual(['It is "Patron 1", which cannot stand here.']);
+    expect(told('Jewels\u0007of\nOpar\\north')).toEqual(['It is "Item 1", which cannot stand here.']);
+    // What is nobody's stays as it was shown.
+    expect(told('a\tb\\nc')).toEqual([String.raw`It is "a\tb\\nc", which cannot stand here.`]);
+  });
 });

@@ -287,7 +287,12 @@ describe('acts', () => {
     const hour = 3_600_000;
     expect(acts).toMatchObject([
       { id: 'c2', at: night },
-      { id: 'change-1', at: night + hour, sender: { properties: { domainName: 'x.example' } }, zones: [{ name: 'acme.example' }] },
+      {
+        id: 'change-1',
+        at: night + hour,
+        sender: { properties: { domainName: 'x.example' } },
+        zones: [{ name: 'acme.example' }],
+      },
       { id: 'c2-2', at: night + 24 * hour, automatically: 'Manually', people: ['Eve'] },
       { id: 'c1-staff-1', to: 'other@b.example' },
       { id: 'c1-staff-personal', to: 'pat@bigmail.example' },

@@ -126,7 +126,7 @@ describe('a table that is none', () => {
     [`a,b\n${'x'.repeat(10_000_000)}`, 2, LONGEST_LINE + 1, /longer than 16384/, '10 MB on one line'],
     [`a,b\nc,d\n"e,f\n${'g,h\n'.repeat(10)}`, 3, 1, /opened in this row and not closed/, 'to the end of the file'],
     [`a,b\nc,"d\n${'g,h\n'.repeat(40_000)}`, 2, 3, /opened in this row and not closed/, 'over more than a cell can be'],
-  ])('case %#', (bytes, line, column, problem) => {
+  ] as const)('case %#', (...[bytes, line, column, problem]) => {
     const mistake = mistakeIn(bytes);
     expect(mistake).toMatchObject({ file: 'table.csv', line, column, source: null });
     expect(mistake?.problem).toMatch(problem);

@@ -101,6 +101,10 @@ const ROWS: readonly {
   { name: 'other text', fields: { to: ['Bob'], fate: 'rejected', reply: '550 5.1.1' }, met: false, actual: /5\.7\.26/ },
 ];
 
+function flowsSpokenOf(fields: Partial<Flows>) {
+  return judged([expecting(fields)]).expectations[0]?.flows;
+}
+
 describe('an expectation about flows', () => {
   it.each(ROWS)('$name: met $met', ({ fields, met, actual }) => {
     const report = judged([expecting(fields)]);
@@ -112,10 +116,9 @@ describe('an expectation about flows', () => {
   it('says of each flow it speaks of whether that one fits, once even where it is named twice', () => {
     const ann = { flow: 'notice', person: 'Ann', act: 'c1-staff-corporate', met: true };
     const bob = { flow: 'notice', person: 'Bob', act: 'c2', met: false };
-    const flows = (fields: Partial<Flows>) => judged([expecting(fields)]).expectations[0]?.flows;
-    expect(flows({})).toEqual([ann, bob]);
-    expect(flows({ to: ['Ann', 'ann@free.example'] })).toEqual([ann]);
-    expect(flows({ to: ['Cleo'] })).toEqual([]);
+    expect(flowsSpokenOf({})).toEqual([ann, bob]);
+    expect(flowsSpokenOf({ to: ['Ann', 'ann@free.example'] })).toEqual([ann]);
+    expect(flowsSpokenOf({ to: ['Cleo'] })).toEqual([]);
   });
 
   it('holds fates against the addresses they were sent from', () => {

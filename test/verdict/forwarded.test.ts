@@ -61,6 +61,19 @@ interface Row {
   readonly readBy: string | null;
 }
 
+describe('whether it works', () => {
+  it('is no where the target does not exist: there is a mailbox to reach, and the notice went through it', () => {
+    const records = [
+      given.notice(),
+      onward({ outcome: 'reject', facts: { recipient: 'unknown' } }),
+      given.bounce({ to: 'library@acme.example', causedBy: 'd2' }),
+    ];
+    const { flows, works } = judged(world(), { records });
+    expect(flows.find(({ flow }) => flow === 'bounce')).toMatchObject({ reached: true });
+    expect(works).toBe(false);
+  });
+});
+
 const ROWS: readonly Row[] = [
   {
     name: 'the target’s, which Ann reads',

@@ -34,7 +34,13 @@ export interface ReceiverFacts {
     record: string;
     receivers: Names;
   };
-  'from-is-freemail': People & { address: string; domain: string; provider: string; receivers: Names; byVendor: boolean };
+  'from-is-freemail': People & {
+    address: string;
+    domain: string;
+    provider: string;
+    receivers: Names;
+    byVendor: boolean;
+  };
   /** `byVendor`: the vendor's own servers handed it over, and not a relay. */
   'legacy-address-check': People & { domain: string; addresses: Names; receivers: Names; byVendor: boolean };
   'from-changed-envelope-not': People & { header: string; mailFrom: string; setting?: string };

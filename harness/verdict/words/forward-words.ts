@@ -42,8 +42,8 @@ export const FORWARD_WORDS: WordsFor<Codes> = {
     actor: 'library-it',
   }),
   'answer-mailbox-unusable': ({ people, mailbox, reply, flows }) => ({
-    sentence: `${mailbox} takes no mail any more (${reply}): lost for ${listText(people)} (${flows.join('; ')}). Notices still go out in its name.`,
-    mend: `Pay for the account of ${mailbox} again or have it reopened, and send one message to it. If it is to be given up, first change “Library E-Mail From Address” to an address that the library reads.`,
+    sentence: `${mailbox} takes no mail (${reply}): lost for ${listText(people)} (${flows.join('; ')}). Notices still go out in its name.`,
+    mend: `Make room in ${mailbox}, or have its account paid for or reopened, as the reply says, and send one message to it. If it is to be given up, first have the catalogue write with an address that the library reads.`,
     actor: 'library',
   }),
 };
