@@ -110,9 +110,9 @@ function addInit(root: Command, context: Context, finish: Finish): void {
 }
 
 interface RunOptions extends Masking {
-  readonly only: readonly string[];
+  readonly only?: readonly string[];
   readonly concurrency?: number;
-  readonly failOn: readonly Failure[];
+  readonly failOn?: readonly Failure[];
   readonly progress: boolean;
 }
 
@@ -127,19 +127,18 @@ function addRun(root: Command, context: Context, finish: Finish): void {
     .option('--output-file <path>', 'where the --reporter before it writes (default: standard output)', (file) =>
       choices.outputFile(file),
     )
-    .option('--only <id|tag>', 'only scenarios with this id or tag (repeatable)', append, [])
+    .option('--only <id|tag>', 'only scenarios with this id or tag (repeatable)', append)
     .option('--concurrency <n>', 'scenarios played at the same time', positive)
-    .option('--fail-on <what>', `what fails the run: ${FAILURES.join(', ')} (repeatable; default: both)`, failures, [])
+    .option('--fail-on <what>', `what fails the run: ${FAILURES.join(', ')} (repeatable; default: both)`, failures)
     .option('--no-progress', 'show no progress (there is none where standard error is no terminal)')
     .action(async (paths: string[], options: RunOptions) => {
-      const failOn = options.failOn.length === 0 ? FAILURES : options.failOn;
-      const { only, concurrency = null, progress, mask = null } = options;
+      const { only = [], failOn = FAILURES, concurrency = null, progress, mask = null } = options;
       const reporters = choices.chosen(context.workingDir);
       finish(await run({ paths, reporters, only, concurrency, failOn, progress, mask }, context));
     });
 }
 
-function append(word: string, words: readonly string[]): readonly string[] {
+function append(word: string, words: readonly string[] = []): readonly string[] {
   return [...words, word];
 }
 
@@ -148,7 +147,7 @@ function positive(text: string): number {
   return Number(text);
 }
 
-function failures(text: string, chosen: readonly Failure[]): readonly Failure[] {
+function failures(text: string, chosen: readonly Failure[] = []): readonly Failure[] {
   const failure = FAILURES.find((one) => one === text);
   if (failure === undefined) throw new InvalidArgumentError(`It must be ${FAILURES.join(' or ')}.`);
   return [...chosen, failure];

@@ -19,7 +19,7 @@ type Codes =
 const WHAT_SLIPPED: Readonly<Record<AddressSlip, string>> = {
   'several-addresses': ' but several in one field',
   'display-name': ' alone: it stands in angle brackets',
-  mailto: ' alone: it begins with mailto:',
+  mailto: ' alone: “mailto:” stands in front of it',
   'invisible-character': ': it has a character that cannot be seen',
   'two-ats': ': it has more than one @',
   'no-at': ': it has no @',
