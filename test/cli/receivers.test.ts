@@ -8,8 +8,8 @@ describe('noticeproof receivers', () => {
   it('lists every receiver with the date of its newest source, its rules and its settings', async () => {
     const { code, stdout } = await noticeproof(['receivers'], { harness });
     expect(code).toBe(0);
-    // Google's page of replies is the newest that the rules of gmail name.
-    expect(stdout).toMatch(/^ {2}gmail +Gmail \(personal accounts\) +2026-06-18 +\d+$/m);
+    // Gmail's page on marking spam is the newest source that the rules of gmail name.
+    expect(stdout).toMatch(/^ {2}gmail +Gmail \(personal accounts\) +2026-11 +\d+$/m);
     expect(stdout).toMatch(/^ {2}permissive /m);
     expect(stdout).toContain('withoutPtr, refusePermerror');
   });

@@ -29,10 +29,12 @@ describe('a folder called like a file', () => {
 
 describe('links', () => {
   it('to a folder are followed, and a file that two ways lead to is one', () => {
-    symlinkSync('../elsewhere', join(workingDir, 'scenarios', 'linked'));
-    symlinkSync('../one.yaml', join(workingDir, 'scenarios', 'folder.yaml', 'same.yaml'));
-    expect(load('scenarios').mistakes).toEqual([]);
-    expect(ids('scenarios').toSorted()).toEqual(['one', 'three', 'two']);
+    mkdirSync(join(workingDir, 'linking', 'inner'), { recursive: true });
+    writeFileSync(join(workingDir, 'linking', 'four.yaml'), story('four'));
+    symlinkSync('../elsewhere', join(workingDir, 'linking', 'linked'));
+    symlinkSync('../four.yaml', join(workingDir, 'linking', 'inner', 'same.yaml'));
+    expect(load('linking').mistakes).toEqual([]);
+    expect(ids('linking').toSorted()).toEqual(['four', 'three']);
   });
 
   it('that lead in a circle do not go on for ever', () => {

@@ -9,6 +9,7 @@ import type {
 import type { DkimFact, DmarcFact, IprevFact, SpfFact } from '../../harness/model/auth.ts';
 import type { BlocklistFact, Listing, RateFact, SizeFact } from '../../harness/model/intake.ts';
 import type { BulkFact, Facts, LoginFact } from '../../harness/model/receiver.ts';
+import type { FeedbackFact, SesFact } from '../../harness/model/ses.ts';
 import type { Stage } from '../../harness/model/smtp.ts';
 
 export const CLIENT_IP = '54.213.10.152';
@@ -95,6 +96,28 @@ export function size(octets: number, limit = 0): SizeFact {
   return { declared: octets, octets, limit };
 }
 
+/** A message of a verified identity with Easy DKIM, on its way out. */
+export function ses(changes: Partial<SesFact> = {}): SesFact {
+  return {
+    id: '0100-example',
+    region: 'us-east-1',
+    failing: [],
+    identity: 'acme.org',
+    dkim: 'success',
+    signs: 'acme.org',
+    returnPath: { kind: 'custom', domain: 'notices.acme.org', status: 'success' },
+    suppressed: 'none',
+    feedback: null,
+    undeclared: [],
+    ...changes,
+  };
+}
+
+/** What came back about a notice to J. Doe. */
+export function feedback(kind: FeedbackFact['kind'], forwarded = true): FeedbackFact {
+  return { kind, permanent: false, recipient: 'j_doe@patron.example', submitter: 'library@acme.org', forwarded };
+}
+
 /** A message that nothing is wrong with: signed, authorized, aligned, from outside, for a mailbox that exists. */
 export function factsWith(changes: Partial<Facts> = {}): Facts {
   return {
@@ -138,6 +161,7 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
 }
 
 const UNKNOWN_AT_DATA: Partial<Facts> = {
+  ses: null,
   header: null,
   lookalikeFrom: null,
   senderSoa: null,

@@ -2,7 +2,22 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../harness/model/receiver.ts';
 import { STAGES } from '../../harness/model/smtp.ts';
 import { PREDICATES } from '../../harness/receiver/predicates.ts';
-import { bulk, CLIENT_IP, dkim, dmarc, factsWith, iprev, knownAt, listing, login, rates, size, spf } from './facts.ts';
+import {
+  bulk,
+  CLIENT_IP,
+  dkim,
+  dmarc,
+  factsWith,
+  iprev,
+  knownAt,
+  listing,
+  login,
+  rates,
+  size,
+  spf,
+  feedback,
+  ses,
+} from './facts.ts';
 
 const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
   ['iprev', 'mismatch', { iprev: iprev('mismatch') }, 'the PTR name leads elsewhere'],
@@ -94,6 +109,29 @@ const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
   ['alignedPass', true, { dmarc: { ...dmarc('pass', 'none', { aligned: false }), dkimAligned: true } }, 'DKIM alone'],
   ['alignedPass', true, { dmarc: dmarc('none', null, { aligned: true }) }, 'alignment needs no record'],
   ['alignedPass', false, { dmarc: dmarc('fail', 'none') }, 'neither'],
+  ['markedSpam', true, { markedSpam: true }, 'marked before'],
+  ['markedSpam', false, {}, 'nobody marked anything'],
+  ['sandboxRate', 'ok', { login: login('accepted') }, 'outside the sandbox'],
+  ['sandboxRate', 'day', { login: login('accepted', { sandboxRate: 'day' }) }, 'the quota of the day is used up'],
+  ['rcptSyntax', 'ok', {}, 'an address'],
+  ['rcptSyntax', 'invalid', { rcpt: 'j_doe@@patron.example' }, 'two @'],
+  ['simulator', 'none', {}, 'a person'],
+  ['simulator', 'bounce', { rcpt: 'bounce+42@simulator.amazonses.com' }, 'a label changes nothing'],
+  ['identities', 'verified', { ses: ses() }, 'nothing fails the check'],
+  ['identities', 'failing', { ses: ses({ failing: ['library@acme.org'] }) }, 'one address does'],
+  [
+    'returnPath',
+    'fallen-back',
+    { ses: ses({ returnPath: { kind: 'fallen-back', domain: 'amazonses.com', status: 'failed' } }) },
+    'the MX is not there',
+  ],
+  ['easyDkim', 'off', { ses: ses({ dkim: null }) }, 'the identity does not use it'],
+  ['easyDkim', 'pending', { ses: ses({ dkim: 'pending' }) }, 'the CNAMEs were not seen yet'],
+  ['suppressed', 'account', { ses: ses({ suppressed: 'account' }) }, 'on the list of the account'],
+  ['feedback', 'none', { ses: ses() }, 'mail on its way out'],
+  ['feedback', 'complaint', { ses: ses({ feedback: feedback('complaint') }) }, 'a report of a spam mark'],
+  ['feedbackForwarded', false, { ses: ses({ feedback: feedback('bounce', false) }) }, 'switched off at the identity'],
+  ['feedbackForwarded', true, { ses: ses({ feedback: feedback('bounce') }) }, 'as it is by default'],
 ];
 
 describe('predicates', () => {
@@ -107,7 +145,7 @@ describe('predicates', () => {
 
   it.each(Object.entries(PREDICATES))('%s is known from its stage on, with a value of its set', (_name, predicate) => {
     for (const stage of STAGES.slice(STAGES.indexOf(predicate.stage))) {
-      const value = predicate.observe(knownAt(stage, factsWith()));
+      const value = predicate.observe(knownAt(stage, factsWith({ ses: ses() })));
       expect(value).not.toBeNull();
       expect(predicate.values ?? [value]).toContain(value);
     }

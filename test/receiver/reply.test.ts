@@ -5,7 +5,7 @@ import { STAGES } from '../../harness/model/smtp.ts';
 import { PLACEHOLDERS, placesIn } from '../../harness/receiver/placeholders.ts';
 import { replyOf } from '../../harness/receiver/reply.ts';
 import { parseTemplate } from '../../harness/receiver/template.ts';
-import { dkim, dmarc, factsWith, knownAt, listing, login, spf } from './facts.ts';
+import { dkim, dmarc, factsWith, knownAt, listing, login, spf, ses } from './facts.ts';
 
 function refusing(reply: string | null, outcome: Rule['outcome'] = 'reject'): Rule {
   return {
@@ -91,6 +91,9 @@ describe('placeholders', () => {
     ['dmarcResult', 'fail', { dmarc: dmarc('fail', 'none') }],
     ['policyDomain', 'acme.org', {}],
     ['policyDomain', '', { dmarc: dmarc('none', null) }],
+    ['sesId', '0100-example', { ses: ses() }],
+    ['sesRegion', 'US-EAST-1', { ses: ses() }],
+    ['failingIdentities', 'a@acme.org, b@acme.org', { ses: ses({ failing: ['a@acme.org', 'b@acme.org'] }) }],
   ];
 
   it.each(filled)('{%s} is %j', (name, value, changes) => {
@@ -103,7 +106,14 @@ describe('placeholders', () => {
 
   it.each(Object.entries(PLACEHOLDERS))('{%s} is known from its stage on', (_name, { stage, value }) => {
     for (const later of STAGES.slice(STAGES.indexOf(stage))) {
-      expect(value(knownAt(later, factsWith({ login: login('accepted'), blocklists: listing('sbl') })))).toBeTruthy();
+      expect(
+        value(
+          knownAt(
+            later,
+            factsWith({ login: login('accepted'), blocklists: listing('sbl'), ses: ses({ failing: ['a@acme.org'] }) }),
+          ),
+        ),
+      ).toBeTruthy();
     }
   });
 

@@ -48,7 +48,8 @@ describe('shipped receivers', () => {
       'relay',
       'workspace-relay',
     ]);
-    expect(reading('login')).toEqual(['gmail-submission', 'm365-submission', 'own-smtp']);
+    expect(reading('login')).toEqual(['amazon-ses', 'gmail-submission', 'm365-submission', 'own-smtp']);
+    expect(reading('ses')).toEqual(['amazon-ses']);
     expect(reading('setting')).not.toContain('m365-connector');
     expect(reading('hops')).toEqual([
       'classic-dmarc',
