@@ -26,7 +26,7 @@ export interface Ended {
 export function run(folder: string, command: string, args: readonly string[]): Promise<Ended> {
   const inherited = Object.entries(process.env).filter(
     ([name]) =>
-      !/^(?:npm_(?:package|lifecycle|command|execpath|node|config_(?:local|global)_prefix)|INIT_CWD|VITEST|NODE_)/.test(
+      !/^(?:npm_(?:package|lifecycle|command|execpath|node|config_(?:(?:local|global)_)?prefix)|INIT_CWD|VITEST|NODE_)/.test(
         name,
       ),
   );
