@@ -2,11 +2,11 @@ import { transmit } from '../harness/sender/transmit.ts';
 import type { Message } from './messages.ts';
 
 /** What `runScenarios` takes for its concurrency where nobody says another. */
-export const LINES_AT_ONCE = 32;
+export const LINES_AT_ONCE = 16;
 
 /**
  * Sends every line's messages one after the other, each on a connection of its own, with the code that the harness
- * sends with; 32 lines at a time, as the harness plays 32 scenarios.
+ * sends with; 16 lines at a time, as the harness plays 16 scenarios.
  *
  * @returns how many messages were taken with a 250.
  */

@@ -51,6 +51,9 @@ async function measure(): Promise<Measured> {
   };
 }
 
+// Interrupted, it ends as a process does that tidies up behind itself.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const measured = await measure();
 if (process.argv.includes('--json')) console.log(JSON.stringify(measured));
 else for (const [name, bound] of Object.entries(BOUNDS)) console.log(`${name.padEnd(14)} ${bound}`);

@@ -125,9 +125,16 @@ async function end(haraka: ChildProcess): Promise<void> {
 export async function openHaraka(zones: ZoneSet): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'noticeproof-haraka-'));
   let haraka: ChildProcess | null = null;
-  const close = async (): Promise<void> => {
-    if (haraka !== null) await end(haraka);
+  // Also where the benchmark itself is interrupted: nothing of it stays behind.
+  const leave = (): void => {
+    haraka?.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', leave);
+  const close = async (): Promise<void> => {
+    process.off('exit', leave);
+    if (haraka !== null) await end(haraka);
+    leave();
   };
   try {
     await install(folder);

@@ -5,7 +5,7 @@ import type { PlayOptions } from './run-scenario.ts';
 import { playInThread } from './thread.ts';
 
 export interface RunOptions extends PlayOptions {
-  /** Scenarios played at the same time, at least 1; they share nothing but the machine. Default: 32. */
+  /** Scenarios played at the same time, at least 1; they share nothing but the machine. Default: 16. */
   readonly concurrency?: number;
   /**
    * Threads that play, at least 1; the reports are the same with any number. A short list is played in fewer, since a
@@ -15,7 +15,7 @@ export interface RunOptions extends PlayOptions {
 }
 
 /** A scenario waits at each step of its dialogues for the other side: some of them keep a processor busy. */
-const DEFAULT_CONCURRENCY = 32;
+const DEFAULT_CONCURRENCY = 16;
 
 /** A thread with fewer scenarios than these would still be loading while the others are done. */
 const LEAST_FOR_THREAD = 40;

@@ -28,8 +28,11 @@ function isSpf({ data }: ZoneRecord): boolean {
   return data.type === 'TXT' && data.strings.join('').startsWith('v=spf1');
 }
 
+function bare(node: ZoneNode): ZoneNode {
+  return { ...node, records: node.records.filter((record) => !isSpf(record)) };
+}
+
 function withoutSpf(zones: ZoneSet): ZoneSet {
-  const bare = (node: ZoneNode): ZoneNode => ({ ...node, records: node.records.filter((record) => !isSpf(record)) });
   return new Map(
     [...zones].map(([apex, zone]) => [
       apex,

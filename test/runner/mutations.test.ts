@@ -104,16 +104,20 @@ describe('what decides a fate', () => {
         if (rule !== null) byRule.set(rule, (byRule.get(rule) ?? new Set()).add(report.id));
       }
     }
-    const receivers = new Set(scenarios.flatMap(({ sites }) => sites.map(({ receiver }) => receiver.id)));
+    // A sending server's own decisions are named by its site, which may be called like a receiver.
+    const rows = new Set(
+      scenarios.flatMap(({ sites }) =>
+        sites.flatMap(({ receiver }) => receiver.rules.map(({ id }) => `${receiver.id}#${id}`)),
+      ),
+    );
     const survivors: string[] = [];
     for (const [rule, ids] of byRule) {
-      const [receiver = ''] = rule.split('#');
       // The last row of a receiver takes what is left and cannot be taken away.
-      if (!receivers.has(receiver) || rule.endsWith('#accept')) continue;
+      if (!rows.has(rule) || rule.endsWith('#accept')) continue;
       const mutants = scenarios.filter(({ id }) => ids.has(id)).map((scenario) => without(scenario, rule));
       const unmoved = (await run(mutants)).filter(({ outcome }) => outcome === 'as-expected');
       survivors.push(...unmoved.map(({ id }) => `${id} without ${rule}`));
     }
     expect(survivors).toEqual([]);
-  }, 60_000);
+  }, 600_000);
 });
