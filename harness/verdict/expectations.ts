@@ -1,3 +1,4 @@
+import type { FlowKey } from '../model/flow.ts';
 import type { Expectation } from '../model/scenario.ts';
 import type { ExpectationReport, ExpectedFlow, FindingReport } from '../model/report.ts';
 import { checkFlows, flowsText, selectFlows } from './expected-flows.ts';
@@ -40,17 +41,29 @@ function check(
  */
 export function hangsOnUnknown(expectation: Expectation, outcome: Outcome): boolean {
   switch (expectation.kind) {
-    case 'flows': {
-      const selected = selectFlows(expectation, outcome.flows);
-      const known = selected.filter((flow) => flow.fate !== 'inconclusive');
-      return known.length < selected.length && (known.length === 0 || checkFlows(expectation, known).met);
-    }
+    case 'flows':
+      return flowsHangOnUnknown(expectation, outcome.flows);
     case 'finding':
       // What the machine kept from happening cannot have been found.
       return outcome.flows.some(({ chain }) => chain.some(({ end }) => end.kind === 'machine'));
     case 'works':
       return outcome.works === null;
   }
+}
+
+/** Who learns of a flow hangs on what its act did to the same person else: a bounce that is unknown says nothing. */
+function flowsHangOnUnknown(expected: Extract<Expectation, { kind: 'flows' }>, flows: Outcome['flows']): boolean {
+  const dark = flows.filter((flow) => flow.fate === 'inconclusive');
+  const selected = selectFlows(expected, flows);
+  const known = selected.filter((flow) => flow.fate !== 'inconclusive');
+  const learnsUnknown = known.some(({ key }) => dark.some((one) => isOfSameAct(one.key, key)));
+  const held = checkFlows(learnsUnknown ? { ...expected, learns: null } : expected, known);
+  // Of those that are unknown there may be the one whom a name or a rule of the expectation is for.
+  return known.length < selected.length ? held.flows.every(({ met }) => met) : learnsUnknown && held.met;
+}
+
+function isOfSameAct(one: FlowKey, other: FlowKey): boolean {
+  return one.act === other.act && one.person === other.person;
 }
 
 function textOf(expectation: Expectation): string {

@@ -29,10 +29,9 @@ const INTENTS = [
   { person: 'Bob', act: 'c2', to: 'bob@free.example' },
 ];
 const ANN = given.notice({ act: 'c1-staff-corporate', causedBy: 'c1-staff-corporate', rule: { id: 'accept' } });
+const BOB_PARTS = { id: 'd2', person: 'Bob', to: 'bob@free.example' };
 const BOB = given.notice({
-  id: 'd2',
-  person: 'Bob',
-  to: 'bob@free.example',
+  ...BOB_PARTS,
   outcome: 'reject',
   rule: { id: 'refuse' },
   reply: { code: 550, enhanced: '5.7.26', text: 'Not authenticated' },
@@ -197,6 +196,35 @@ describe('what nobody can say', () => {
     expect(report.expectations.map(({ met }) => met)).toEqual([false]);
     expect(report.outcome).toBe('inconclusive');
   });
+  describe('of one of two people', () => {
+    const dark = [{ name: 'x.test', type: 'TXT' }] as const;
+    const bobUnknown = { intents: INTENTS, records: [ANN, given.notice({ ...BOB_PARTS, undeclared: dark })] };
+    const bounceUnknown = {
+      intents: INTENTS,
+      records: [ANN, BOB, given.bounce({ person: 'Bob', causedBy: 'd2', undeclared: dark })],
+    };
+    const rows: [name: string, fields: Partial<Flows>, parts: TimelineParts, outcome: string][] = [
+      ['the other is named too', { to: ['Ann', 'Bob'] }, bobUnknown, 'inconclusive'],
+      ['a rule was expected of each', { rules: ['free-mx#accept', 'other#accept'] }, bobUnknown, 'inconclusive'],
+      ['the other is not as expected', { fate: 'rejected' }, bobUnknown, 'unexpected'],
+      [
+        'whoever learns of a refusal learns it by the bounce',
+        { to: ['Bob'], fate: 'rejected', learns: 'library' },
+        bounceUnknown,
+        'inconclusive',
+      ],
+      [
+        'and the refusal was another one',
+        { to: ['Bob'], fate: 'rejected', rules: ['free-mx#other'], learns: 'library' },
+        bounceUnknown,
+        'unexpected',
+      ],
+    ];
+    it.each(rows)('%s', (_name, fields, parts, outcome) => {
+      expect(judged([expecting(fields)], parts).outcome).toBe(outcome);
+    });
+  });
+
   it('does not excuse what is known and not as expected', () => {
     expect(judged([expecting({}), expecting({ flow: 'away-message' })], unknown).outcome).toBe('unexpected');
   });
