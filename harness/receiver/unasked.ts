@@ -1,5 +1,6 @@
 import type { DkimFact, DmarcFact, SpfFact } from '../model/auth.ts';
 import { domainOf } from '../standards/address.ts';
+import { NO_DMARC } from '../standards/dmarc/no-dmarc.ts';
 
 /**
  * Who submits mail is known by his login and not by his address, so that a submission service asks for neither SPF nor
@@ -19,19 +20,5 @@ const UNASKED = 'not asked of who submits mail';
 export const UNASKED_DKIM: DkimFact = { signatures: [], result: 'none', undeclared: [] };
 
 export function unaskedDmarc(fromDomain: string | null): DmarcFact {
-  return {
-    result: 'none',
-    fromDomain,
-    orgDomain: null,
-    foundAt: null,
-    record: null,
-    policy: null,
-    pct: 100,
-    spfAligned: false,
-    dkimAligned: false,
-    strictSpf: false,
-    strictDkim: false,
-    reason: UNASKED,
-    undeclared: [],
-  };
+  return { ...NO_DMARC, fromDomain, reason: UNASKED, undeclared: [] };
 }

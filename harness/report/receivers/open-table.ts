@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { breakText } from '../console/break-text.ts';
+import { NO_LINES } from '../console/no-lines.ts';
 import type { Colours } from '../console/style.ts';
 import { wrap } from '../console/wrap.ts';
 import { plainText } from '../plain-text.ts';
@@ -45,21 +46,3 @@ function fitted(cell: string, width: number): string {
     .map((text) => breakText(text, width))
     .join('\n');
 }
-
-const NO_LINES = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};

@@ -4,6 +4,7 @@ import { normalDomain } from '../domain.ts';
 import { alignmentOf, type Alignment } from './alignment.ts';
 import type { Discovered, Discovery } from './discovery.ts';
 import { dnsQuestions, type DnsQuestions } from './dns-questions.ts';
+import { NO_DMARC } from './no-dmarc.ts';
 import { appliedPolicy, BY_STRENGTH } from './policy.ts';
 import { pslDiscovery } from './psl-discovery.ts';
 import type { PolicyTags } from './record.ts';
@@ -23,21 +24,6 @@ export interface DmarcQuestion {
 
 type Verdict = Omit<DmarcFact, 'undeclared'>;
 
-const BLANK: Verdict = {
-  result: 'none',
-  fromDomain: null,
-  orgDomain: null,
-  foundAt: null,
-  record: null,
-  policy: null,
-  pct: 100,
-  spfAligned: false,
-  dkimAligned: false,
-  strictSpf: false,
-  strictDkim: false,
-  reason: '',
-};
-
 interface Author {
   readonly author: string;
   readonly question: DmarcQuestion;
@@ -54,7 +40,7 @@ function withoutRecord(reason: string, { author, question, discovery }: Author):
   const strict = question.orgDomain === 'treewalk';
   const rules = { strictSpf: strict, strictDkim: strict };
   const alignment = alignmentOf({ author, spf: question.spf, dkim: question.dkim }, rules, discovery);
-  return { ...BLANK, ...alignedFields(alignment), fromDomain: author, reason };
+  return { ...NO_DMARC, ...alignedFields(alignment), fromDomain: author, reason };
 }
 
 /** The organizational domain where it is known without further questions to the DNS. */
@@ -82,7 +68,7 @@ function withRecord(found: Extract<Discovered, { kind: 'record' }>, policies: Po
   const applied = appliedPolicy(policies, record.testing, { author, record: domain }, dns);
   const alignment = alignmentOf({ author, spf: question.spf, dkim: question.dkim }, record, discovery);
   return {
-    ...BLANK,
+    ...NO_DMARC,
     ...decide(alignment, applied.doubt),
     ...alignedFields(alignment),
     fromDomain: author,
@@ -99,13 +85,14 @@ function withRecord(found: Extract<Discovered, { kind: 'record' }>, policies: Po
 /** Evaluates one author's domain: discovery, alignment, policy. */
 function evaluateAuthor(about: Author): Verdict {
   const { author, discovery } = about;
-  if (author.startsWith('[')) return { ...BLANK, fromDomain: author, reason: 'the From domain is an address literal' };
+  if (author.startsWith('['))
+    return { ...NO_DMARC, fromDomain: author, reason: 'the From domain is an address literal' };
   const found = discovery.policyOf(author);
   switch (found.kind) {
     case 'none':
       return { ...withoutRecord(found.reason, about), orgDomain: knownOrgDomain(about, true) };
     case 'unknown':
-      return { ...BLANK, result: 'temperror', fromDomain: author, reason: found.problem };
+      return { ...NO_DMARC, result: 'temperror', fromDomain: author, reason: found.problem };
     case 'record':
       if (found.record.policies !== null) return withRecord(found, found.record.policies, about);
       return { ...withoutRecord('the record has no valid policy', about), orgDomain: knownOrgDomain(about, true) };
@@ -127,8 +114,8 @@ function severalAuthors(
   evaluate: (author: string) => Verdict,
 ): Verdict {
   const reason = `${domains.length} domains in From`;
-  if (question.orgDomain === 'treewalk') return { ...BLANK, result: 'permerror', reason };
-  const [strictest = BLANK] = domains.map(evaluate).toSorted((one, other) => strictness(other) - strictness(one));
+  if (question.orgDomain === 'treewalk') return { ...NO_DMARC, result: 'permerror', reason };
+  const [strictest = NO_DMARC] = domains.map(evaluate).toSorted((one, other) => strictness(other) - strictness(one));
   return { ...strictest, fromDomain: null, reason: `${reason}; ${strictest.fromDomain}: ${strictest.reason}` };
 }
 
@@ -143,7 +130,7 @@ function verdictOf(question: DmarcQuestion, dns: DnsQuestions): Verdict {
   // Without one valid From there is no author to protect (RFC 7489 section 6.6.1, RFC 9989 section 4.4): a later try
   // gives no other result.
   const invalid = invalidFrom(question);
-  if (invalid !== null) return { ...BLANK, result: 'permerror', reason: invalid };
+  if (invalid !== null) return { ...NO_DMARC, result: 'permerror', reason: invalid };
   const discovery = question.orgDomain === 'psl' ? pslDiscovery(dns) : walkDiscovery(dns);
   const evaluate = (author: string): Verdict => evaluateAuthor({ author, question, dns, discovery });
   const domains = [...new Set(question.fromDomains.map(normalDomain))];
