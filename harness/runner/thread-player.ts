@@ -43,8 +43,7 @@ async function play(): Promise<Said> {
     return { kind: 'done' };
   } catch (error) {
     if (stop.signal.aborted) return { kind: 'done' };
-    const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
-    return { kind: 'fault', message, stack };
+    return { kind: 'fault', error: error instanceof Error ? error : new Error(String(error)) };
   } finally {
     await run.close();
   }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { OwnFault } from '../model/fault.ts';
 import type { ScenarioReport } from '../model/report.ts';
 import type { Scenario } from '../model/world.ts';
+import { faultOfThread } from './fault-of-thread.ts';
 import type { Ordered, OrderedOptions } from './run-in-order.ts';
 
 /** What a thread is given to do. */
@@ -18,7 +19,7 @@ export type Order = 'report' | 'stop';
 export type Said =
   | { readonly kind: 'report'; readonly report: ScenarioReport }
   | { readonly kind: 'done' }
-  | { readonly kind: 'fault'; readonly message: string; readonly stack: string };
+  | { readonly kind: 'fault'; readonly error: Error };
 
 /** Reports that a thread may hand over before they are asked for. */
 const AHEAD = 4;
@@ -58,7 +59,7 @@ export function playInThread(task: Task, signal: AbortSignal): Ordered {
     });
   });
   worker.on('message', note);
-  worker.on('error', ({ message, stack }: Error) => note({ kind: 'fault', message, stack: stack ?? message }));
+  worker.on('error', (error: Error) => note({ kind: 'fault', error }));
   signal.addEventListener('abort', stop, { once: true });
   for (let ahead = 0; ahead < AHEAD; ahead += 1) order('report');
   return {
@@ -70,7 +71,7 @@ export function playInThread(task: Task, signal: AbortSignal): Ordered {
       }
       signal.throwIfAborted();
       const what = said.shift();
-      if (what?.kind === 'fault') throw Object.assign(new OwnFault(what.message), { stack: what.stack });
+      if (what?.kind === 'fault') throw faultOfThread(what.error);
       if (what?.kind !== 'report') throw new OwnFault('a thread ended before all its scenarios were played');
       order('report');
       return what.report;

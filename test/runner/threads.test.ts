@@ -1,5 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { faultOfThread } from '../../harness/runner/fault-of-thread.ts';
+import { MachineFault } from '../../harness/model/fault.ts';
 import { loadScenarios, OwnFault, runScenarios, type Scenario } from '../../harness/index.ts';
 
 /** Enough for two threads. */
@@ -80,5 +82,12 @@ describe('a run on several threads', () => {
     expect((fault as OwnFault).message).toContain('sending host');
     expect(taken).toEqual(scenarios.slice(0, 5).map(({ id }) => id));
     expect(await threads()).toEqual(before);
+  });
+
+  it('names a thread that ran out of memory for what it is: the machine’s', () => {
+    expect(faultOfThread(Object.assign(new Error('terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }))).toBeInstanceOf(
+      MachineFault,
+    );
+    expect(faultOfThread(new Error('anything else'))).toBeInstanceOf(OwnFault);
   });
 });

@@ -20,40 +20,40 @@ people: [{ name: Kim, address: kim@gmail.com, habit: shy, loan: { item: B, due: 
 beforeAll(() => {
   for (const folder of [
     'fixtures',
-    'work/fixtures/habits',
-    'work/mail/fixtures',
-    'work/mail/scenarios/deep',
-    'work/none',
+    'home/fixtures/habits',
+    'home/mail/fixtures',
+    'home/mail/scenarios/deep',
+    'home/none',
   ]) {
     mkdirSync(join(top, folder), { recursive: true });
   }
-  writeFileSync(join(top, 'work/none/fixtures'), 'a file of that name is no folder');
-  writeFileSync(join(top, 'work/mail/scenarios/deep/s.yaml'), STORY);
+  writeFileSync(join(top, 'home/none/fixtures'), 'a file of that name is no folder');
+  writeFileSync(join(top, 'home/mail/scenarios/deep/s.yaml'), STORY);
 });
 afterAll(() => rmSync(top, { recursive: true }));
 
 describe('ownFixtures', () => {
   it.each([
-    { paths: [], from: 'work', found: ['work/fixtures'], because: 'the working folder has its own' },
-    { paths: ['.'], from: 'work', found: ['work/fixtures'], because: 'what lies above is none of its business' },
+    { paths: [], from: 'home', found: ['home/fixtures'], because: 'the working folder has its own' },
+    { paths: ['.'], from: 'home', found: ['home/fixtures'], because: 'what lies above is none of its business' },
     {
       paths: ['mail'],
-      from: 'work',
-      found: ['work/mail/fixtures', 'work/fixtures'],
+      from: 'home',
+      found: ['home/mail/fixtures', 'home/fixtures'],
       because: 'a project elsewhere brings its own, which counts more',
     },
     {
       paths: ['mail/scenarios/deep/s.yaml', 'mail/scenarios'],
-      from: 'work',
-      found: ['work/mail/fixtures', 'work/fixtures'],
+      from: 'home',
+      found: ['home/mail/fixtures', 'home/fixtures'],
       because: 'fixtures are beside the folder of the scenarios, and each counts once',
     },
-    { paths: ['none'], from: 'work', found: ['work/fixtures'], because: 'a file called fixtures is none' },
-    { paths: ['no/such/thing'], from: 'work', found: ['work/fixtures'], because: 'what is not there has none' },
+    { paths: ['none'], from: 'home', found: ['home/fixtures'], because: 'a file called fixtures is none' },
+    { paths: ['no/such/thing'], from: 'home', found: ['home/fixtures'], because: 'what is not there has none' },
     {
-      paths: ['../../work/mail/scenarios'],
-      from: 'work/none',
-      found: ['work/mail/fixtures'],
+      paths: ['../../home/mail/scenarios'],
+      from: 'home/none',
+      found: ['home/mail/fixtures'],
       because: 'outside the working folder one looks a step up and no further',
     },
   ])('of $paths in $from are $found: $because', ({ paths, from, found }) => {
@@ -63,10 +63,10 @@ describe('ownFixtures', () => {
 
 describe('a folder called fixtures', () => {
   it('is found from wherever one stands, and its files are not taken for scenarios', () => {
-    writeFileSync(join(top, 'work/mail/fixtures/population.yaml'), 'id: no-scenario\n');
-    mkdirSync(join(top, 'work/mail/fixtures/habits'), { recursive: true });
-    writeFileSync(join(top, 'work/mail/fixtures/habits/shy.yaml'), HABIT);
-    const { scenarios, mistakes } = loadScenarios(['mail'], { workingDir: join(top, 'work') });
+    writeFileSync(join(top, 'home/mail/fixtures/population.yaml'), 'id: no-scenario\n');
+    mkdirSync(join(top, 'home/mail/fixtures/habits'), { recursive: true });
+    writeFileSync(join(top, 'home/mail/fixtures/habits/shy.yaml'), HABIT);
+    const { scenarios, mistakes } = loadScenarios(['mail'], { workingDir: join(top, 'home') });
     expect(mistakes).toEqual([]);
     expect(scenarios.map(({ id }) => id)).toEqual(['s']);
   });

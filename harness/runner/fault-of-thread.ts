@@ -1,0 +1,10 @@
+import { codeOf, MachineFault, OwnFault } from '../model/fault.ts';
+
+/** What ended a thread: no memory to be had is the machine's; anything that was thrown in it is ours, with its stack. */
+export function faultOfThread(error: Error): MachineFault | OwnFault {
+  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new MachineFault('there is not enough memory to play so many scenarios at a time');
+  }
+  const { message, stack = message } = error;
+  return Object.assign(new OwnFault(message), { stack });
+}
