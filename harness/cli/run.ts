@@ -11,6 +11,7 @@ import { startProgress } from './progress.ts';
 import type { Reporter, ReporterChoice } from './reporters.ts';
 import { makeReporter } from './reporters.ts';
 import { Reporting } from './reporting.ts';
+import { makeRoomForYoung } from './small-heap.ts';
 import { threadsToUse } from './threads.ts';
 
 export interface RunChoices {
@@ -82,6 +83,7 @@ async function played(
   for await (const report of harness.runScenarios(scenarios, options)) {
     reporting.scenario(report);
     progress.step(report.outcome === 'as-expected');
+    makeRoomForYoung();
     reports.push({ ...report, deliveries: [] });
   }
   return reports;

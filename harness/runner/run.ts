@@ -1,8 +1,9 @@
 import type { ScenarioReport } from '../model/report.ts';
 import type { Scenario } from '../model/world.ts';
-import { runInOrder, type Ordered } from './run-in-order.ts';
+import { ownLane, type Lane } from './lane.ts';
+import { runInOrder } from './run-in-order.ts';
 import type { PlayOptions } from './run-scenario.ts';
-import { playInThread } from './thread.ts';
+import { openThread } from './thread.ts';
 
 export interface RunOptions extends PlayOptions {
   /** Scenarios played at the same time, at least 1; they share nothing but the machine. Default: 16. */
@@ -44,21 +45,20 @@ export async function* runScenarios(
   const stop = new AbortController();
   const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
   const count = Math.max(1, Math.min(threads, concurrency, Math.floor(scenarios.length / LEAST_FOR_THREAD)));
-  const options = { concurrency: Math.ceil(concurrency / count), mask };
-  const shareOf = (lane: number): Scenario[] => scenarios.filter((_, index) => index % count === lane);
+  const options = { mask, signal: both };
   // Threads first: they load while this one plays.
-  const others = Array.from({ length: count - 1 }, (_, index) =>
-    playInThread({ scenarios: shareOf(index + 1), options }, both),
-  );
-  const lanes: readonly Ordered[] = [runInOrder(shareOf(0), { ...options, signal: both }), ...others];
+  const others = Array.from({ length: count - 1 }, (): Lane => openThread(options));
+  const lanes: readonly Lane[] = [ownLane(options), ...others];
+  const run = runInOrder(scenarios, lanes, concurrency);
   try {
-    for (const [index] of scenarios.entries()) {
-      const report = await lanes[index % count]?.next();
+    for (let left = scenarios.length; left > 0; left -= 1) {
+      const report = await run.next();
       signal?.throwIfAborted();
-      if (report !== undefined) yield report;
+      yield report;
     }
   } finally {
     stop.abort();
+    await run.close();
     await Promise.all(lanes.map((lane) => lane.close()));
   }
 }

@@ -1,55 +1,40 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a port between threads has no origin */
 import module from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Order, Said, Task } from './thread.ts';
+import type { Scenario } from '../model/world.ts';
+import type { PlayOptions } from './run-scenario.ts';
+import type { Order, Said } from './thread.ts';
 
-// The other end of `playInThread`. What was compiled before is read from the same place as in the thread that began it.
+// The other end of `openThread`. What was compiled before is read from the same place as in the thread that opened it.
 module.enableCompileCache?.();
-const { runInOrder } = await import('./run-in-order.ts');
+const { runScenario } = await import('./run-scenario.ts');
 
-const { scenarios, options } = workerData as Task;
+const { mask } = workerData as Pick<PlayOptions, 'mask'>;
 const stop = new AbortController();
+const playing = new Set<Promise<void>>();
 
-/** How many reports may be handed over: the reader is not to be buried. */
-const allowed = {
-  count: 0,
-  changed: (): void => {},
-};
+function say(what: Said): void {
+  parentPort?.postMessage(what);
+}
+
+async function play(number: number, scenario: Scenario): Promise<void> {
+  try {
+    say({ kind: 'report', number, report: await runScenario(scenario, { mask, signal: stop.signal }) });
+  } catch (error) {
+    if (stop.signal.aborted) return;
+    say({ kind: 'fault', number, error: error instanceof Error ? error : new Error(String(error)) });
+  }
+}
 
 parentPort?.on('message', (order: Order) => {
-  if (order === 'stop') stop.abort();
-  else allowed.count += 1;
-  allowed.changed();
+  if (order.kind === 'play') {
+    const one = play(order.number, order.scenario);
+    playing.add(one);
+    void one.then(() => playing.delete(one));
+    return;
+  }
+  stop.abort();
+  // Once nothing listens any more the thread ends with its port.
+  void Promise.all(playing).then(() => parentPort?.close());
 });
-
-async function mayReport(): Promise<void> {
-  while (allowed.count === 0 && !stop.signal.aborted) {
-    await new Promise<void>((resolve) => {
-      allowed.changed = resolve;
-    });
-  }
-  stop.signal.throwIfAborted();
-  allowed.count -= 1;
-}
-
-async function play(): Promise<Said> {
-  const run = runInOrder(scenarios, { ...options, signal: stop.signal });
-  try {
-    for (let left = scenarios.length; left > 0; left -= 1) {
-      const report = await run.next();
-      await mayReport();
-      parentPort?.postMessage({ kind: 'report', report } satisfies Said);
-    }
-    return { kind: 'done' };
-  } catch (error) {
-    if (stop.signal.aborted) return { kind: 'done' };
-    return { kind: 'fault', error: error instanceof Error ? error : new Error(String(error)) };
-  } finally {
-    await run.close();
-  }
-}
-
-const last = await play();
-parentPort?.postMessage(last);
-// Nothing listens any more: the thread ends with its port.
-parentPort?.close();
+say({ kind: 'ready' });

@@ -4,25 +4,18 @@ import { OwnFault } from '../model/fault.ts';
 import type { ScenarioReport } from '../model/report.ts';
 import type { Scenario } from '../model/world.ts';
 import { faultOfThread } from './fault-of-thread.ts';
-import type { Ordered, OrderedOptions } from './run-in-order.ts';
+import type { Lane } from './lane.ts';
+import type { PlayOptions } from './run-scenario.ts';
 
-/** What a thread is given to do. */
-export interface Task {
-  readonly scenarios: readonly Scenario[];
-  readonly options: Omit<OrderedOptions, 'signal'>;
-}
+/** What a thread is told: a scenario to play beside the others, or to stop all of them and end. */
+export type Order =
+  { readonly kind: 'play'; readonly number: number; readonly scenario: Scenario } | { readonly kind: 'stop' };
 
-/** What a thread is told: that it may hand over one more report, or that it is to stop. */
-export type Order = 'report' | 'stop';
-
-/** What a thread says. After anything but a report it ends by itself, with nothing left listening. */
+/** What a thread says: that it can begin, and what became of each scenario. */
 export type Said =
-  | { readonly kind: 'report'; readonly report: ScenarioReport }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'fault'; readonly error: Error };
-
-/** Reports that a thread may hand over before they are asked for. */
-const AHEAD = 4;
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'report'; readonly number: number; readonly report: ScenarioReport }
+  | { readonly kind: 'fault'; readonly number: number; readonly error: Error };
 
 /** MB for young objects in a thread: V8's own choice would be several times as much, for no gain in speed. */
 const YOUNG_MB = 24;
@@ -30,56 +23,78 @@ const YOUNG_MB = 24;
 /** In a clone the sources run as they are; the package has them compiled. */
 const PLAYER = new URL(import.meta.url.endsWith('.ts') ? './thread-player.ts' : './thread-player.js', import.meta.url);
 
+interface Waiting {
+  readonly resolve: (report: ScenarioReport) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+/** The scenarios that are being played in a thread, each by the number it was sent with. */
+class Playing {
+  readonly #waiting = new Map<number, Waiting>();
+  #count = 0;
+  #end: Error | null = null;
+
+  /** @param send Sends the scenario under its number. */
+  begin(send: (number: number) => void): Promise<ScenarioReport> {
+    if (this.#end !== null) return Promise.reject(this.#end);
+    this.#count += 1;
+    const number = this.#count;
+    send(number);
+    return new Promise((resolve, reject) => this.#waiting.set(number, { resolve, reject }));
+  }
+
+  end(what: Exclude<Said, { kind: 'ready' }>): void {
+    const one = this.#waiting.get(what.number);
+    this.#waiting.delete(what.number);
+    if (what.kind === 'report') one?.resolve(what.report);
+    else one?.reject(faultOfThread(what.error));
+  }
+
+  /** Refuses what is played, and whatever may come; the first reason holds. */
+  refuse(reason: Error): void {
+    this.#end ??= reason;
+    for (const { reject } of this.#waiting.values()) reject(this.#end);
+    this.#waiting.clear();
+  }
+}
+
 /**
- * Plays scenarios in a thread of its own, which begins at once. Their reports come in the order of the scenarios.
- *
- * @param signal Stops it; a report that is waited for is then refused with the signal's reason.
+ * Opens another thread to play in. What is played there when the signal comes, or the thread dies, is refused with the
+ * signal's reason, or with what the thread died of.
  */
-export function playInThread(task: Task, signal: AbortSignal): Ordered {
+export function openThread({ mask, signal }: PlayOptions & { readonly signal: AbortSignal }): Lane {
   const worker = new Worker(PLAYER, {
-    workerData: task,
+    workerData: { mask },
     execArgv: [],
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  const said: Said[] = [];
-  let heard: (() => void) | null = null;
-  const note = (what: Said): void => {
-    said.push(what);
-    heard?.();
-  };
+  const playing = new Playing();
+  const ready = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
   const order = (what: Order): void => worker.postMessage(what);
   const stop = (): void => {
-    order('stop');
-    heard?.();
+    order({ kind: 'stop' });
+    playing.refuse(signal.reason as Error);
   };
-  const ended = new Promise<void>((resolve) => {
-    worker.once('exit', () => {
-      note({ kind: 'done' });
-      resolve();
-    });
+  worker.on('message', (what: Said) => {
+    if (what.kind === 'ready') ready.resolve();
+    else playing.end(what);
   });
-  worker.on('message', note);
-  worker.on('error', (error: Error) => note({ kind: 'fault', error }));
+  worker.on('error', (error: Error) => playing.refuse(faultOfThread(error)));
+  worker.once('exit', () => {
+    playing.refuse(new OwnFault('a thread ended before all its scenarios were played'));
+    // One that died while it was loading tells so when it is given something to play.
+    ready.resolve();
+    ended.resolve();
+  });
   signal.addEventListener('abort', stop, { once: true });
-  for (let ahead = 0; ahead < AHEAD; ahead += 1) order('report');
   return {
-    async next() {
-      while (said.length === 0 && !signal.aborted) {
-        await new Promise<void>((resolve) => {
-          heard = resolve;
-        });
-      }
-      signal.throwIfAborted();
-      const what = said.shift();
-      if (what?.kind === 'fault') throw faultOfThread(what.error);
-      if (what?.kind !== 'report') throw new OwnFault('a thread ended before all its scenarios were played');
-      order('report');
-      return what.report;
-    },
+    ready: ready.promise,
+    play: (scenario) => playing.begin((number) => order({ kind: 'play', number, scenario })),
     async close() {
       signal.removeEventListener('abort', stop);
-      stop();
-      await ended;
+      order({ kind: 'stop' });
+      await ended.promise;
     },
   };
 }

@@ -1,6 +1,7 @@
-import { LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, ErrorCode, YAMLError } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Alias, Document, ErrorCode, YAMLError } from 'yaml';
 import type { Mistake, Position } from '../model/position.ts';
+import { aliasTargets, type AliasTargets } from './alias-targets.ts';
 import { blockPlace } from './block-place.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { locate } from './locate.ts';
@@ -36,18 +37,19 @@ export function parseYaml(source: SourceText): SourceFile {
     mistakeAt(source, place(offset), sayYamlError(code)),
   );
   if (mistakes.length > 0) throw new MistakeError(mistakes);
-  const value = toValue(document, (offset, says) => mistakeAt(source, place(offset), says));
+  const targets = aliasTargets(document);
+  const value = toValue(document, targets, (offset, says) => mistakeAt(source, place(offset), says));
   // A text of many lines is asked for the place of each: it is taken apart once.
   const blocks = new Map<number, ReturnType<typeof blockPlace>>();
   return {
     ...source,
     value,
     positionOf(path, part = 'value') {
-      const spot = locate(document, path);
+      const spot = locate(document, targets, path);
       return place(part === 'key' ? spot.key : spot.value);
     },
     positionInBlock(path, line, column) {
-      const spot = locate(document, path);
+      const spot = locate(document, targets, path);
       const inBlock = blocks.get(spot.value) ?? blockPlace(source, spot, place);
       blocks.set(spot.value, inBlock);
       return inBlock(line, column);
@@ -71,13 +73,12 @@ function errorOffset(error: YAMLError, text: string): number {
 
 type Complain = (offset: number, says: { readonly problem: string; readonly mend: string }) => Mistake;
 
-function toValue(document: Document, complain: Complain): unknown {
-  const aliases = aliasesOf(document);
-  const lost = aliases.find(({ found }) => !found);
-  if (lost !== undefined) {
+function toValue(document: Document, targets: AliasTargets, complain: Complain): unknown {
+  for (const [alias, target] of targets) {
+    if (target !== null) continue;
     throw new MistakeError([
-      complain(lost.offset, {
-        problem: `There is no anchor \`&${lost.name}\` before this place.`,
+      complain(offsetOf(alias), {
+        problem: `There is no anchor \`&${alias.source}\` before this place.`,
         mend: 'Write the anchor first, or put the text in quotes.',
       }),
     ]);
@@ -87,7 +88,7 @@ function toValue(document: Document, complain: Complain): unknown {
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     throw new MistakeError([
-      complain(aliases[0]?.offset ?? 0, {
+      complain(offsetOf(targets.keys().next().value), {
         problem: `Anchors are repeated more than ${MOST_ALIASES} times in all.`,
         mend: 'Write the repeated parts out, or use fewer aliases.',
       }),
@@ -95,19 +96,6 @@ function toValue(document: Document, complain: Complain): unknown {
   }
 }
 
-interface AliasUse {
-  readonly name: string;
-  readonly offset: number;
-  readonly found: boolean;
-}
-
-function aliasesOf(document: Document): readonly AliasUse[] {
-  const uses: AliasUse[] = [];
-  visit(document, {
-    Alias(_key, node) {
-      const found = node.resolve(document) !== undefined;
-      uses.push({ name: node.source, offset: node.range?.[0] ?? 0, found });
-    },
-  });
-  return uses;
+function offsetOf(alias: Alias | undefined): number {
+  return alias?.range?.[0] ?? 0;
 }

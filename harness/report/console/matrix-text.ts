@@ -13,7 +13,7 @@ import { wrap } from './wrap.ts';
  * @param cells All cells of one story, in the order of the file.
  */
 export function matrixText(cells: readonly ScenarioReport[], style: Style): string {
-  const shown = cells.map((cell) => plainDeep(cell));
+  const shown = cells.map((cell) => shownOf(cell));
   const colours = coloursOf(style);
   const width = widthOf(style);
   const odd = cells.filter(({ outcome }) => outcome !== 'as-expected');
@@ -30,7 +30,31 @@ export function matrixText(cells: readonly ScenarioReport[], style: Style): stri
   ].join('');
 }
 
-function header([first, ...others]: readonly ScenarioReport[], colours: Colours): string {
+/** What a table shows of a scenario, made plain: a fraction of its report. */
+type Cell = Pick<ScenarioReport, 'id' | 'title' | 'file' | 'story' | 'cell' | 'outcome' | 'works'> & {
+  readonly flows: readonly Pick<FlowReport, 'flow' | 'fate' | 'reached' | 'assumed' | 'model' | 'decidedBy'>[];
+  readonly deliveries: readonly Pick<ScenarioReport['deliveries'][number], 'id' | 'reply'>[];
+};
+
+type Notice = Cell['flows'][number];
+
+function shownOf({ id, title, file, story, cell, outcome, works, flows, deliveries }: ScenarioReport): Cell {
+  return plainDeep({
+    id,
+    title,
+    file,
+    story,
+    cell,
+    outcome,
+    works,
+    flows: flows.map(({ flow, fate, reached, assumed, model, decidedBy }) => {
+      return { flow, fate, reached, assumed, model, decidedBy };
+    }),
+    deliveries: deliveries.map((delivery) => ({ id: delivery.id, reply: delivery.reply })),
+  });
+}
+
+function header([first, ...others]: readonly Cell[], colours: Colours): string {
   if (first === undefined) return '';
   const worst = (['unexpected', 'inconclusive'] as const).find((outcome) =>
     [first, ...others].some((cell) => cell.outcome === outcome),
@@ -39,15 +63,15 @@ function header([first, ...others]: readonly ScenarioReport[], colours: Colours)
   return `${mark} ${colours.bold(first.title)} ${colours.dim(`(${first.story ?? first.id}, ${first.file})`)}`;
 }
 
-function countSentence(cells: readonly ScenarioReport[], width: number): string {
-  const count = (keep: (cell: ScenarioReport) => boolean): number => cells.filter(keep).length;
+function countSentence(cells: readonly Cell[], width: number): string {
+  const count = (keep: (cell: Cell) => boolean): number => cells.filter(keep).length;
   const odd = count(({ outcome }) => outcome !== 'as-expected');
   const arrive = count(({ flows }) => flows.every(({ flow, reached }) => flow !== 'notice' || reached === true));
   const sentence = `${cells.length} cells, ${odd === 0 ? 'all' : cells.length - odd} as expected. The notice arrives in ${arrive}; notice and answer in ${count(({ works }) => works === true)}.`;
   return wrap(sentence, width, '  ', '    ');
 }
 
-function legend(cells: readonly ScenarioReport[], width: number, colours: Colours): string {
+function legend(cells: readonly Cell[], width: number, colours: Colours): string {
   const setups = new Map(cells.map(({ cell }) => [cell?.setup ?? '', cell?.about ?? '']));
   const indent = Math.max(...[...setups.keys()].map(({ length }) => length)) + 4;
   return [...setups]
@@ -56,7 +80,7 @@ function legend(cells: readonly ScenarioReport[], width: number, colours: Colour
     .join('\n');
 }
 
-function table(cells: readonly ScenarioReport[], width: number, colours: Colours): string {
+function table(cells: readonly Cell[], width: number, colours: Colours): string {
   const receivers = [...new Set(cells.map(({ cell }) => cell?.receiver ?? ''))];
   const rows = [...Map.groupBy(cells, ({ cell }) => cell?.setup ?? '')].map(([setup, some]) => [
     plain(setup),
@@ -76,7 +100,7 @@ function plain(text: string): TableCell {
 }
 
 /** Fate and code of the notice; where it arrives, what became of an answer that did not. */
-function cellText(report: ScenarioReport | undefined, colours: Colours): TableCell {
+function cellText(report: Cell | undefined, colours: Colours): TableCell {
   const notice = report === undefined ? undefined : worstNotice(report);
   if (report === undefined || notice === undefined) return plain('-');
   const tint = colourOfFate(notice.fate, colours);
@@ -90,11 +114,11 @@ function cellText(report: ScenarioReport | undefined, colours: Colours): TableCe
 }
 
 /** `*` where a fate hangs on something assumed, `†` where it hangs on the model of reputation. */
-function signsOf({ assumed, model }: FlowReport): string {
+function signsOf({ assumed, model }: Notice): string {
   return `${assumed ? '*' : ''}${model ? '†' : ''}`;
 }
 
-function footnotes(cells: readonly ScenarioReport[], width: number, colours: Colours): string {
+function footnotes(cells: readonly Cell[], width: number, colours: Colours): string {
   const signs = cells.map((cell) => worstNotice(cell)).map((notice) => (notice === undefined ? '' : signsOf(notice)));
   const notes = [
     ['*', '* assumed: no source says so.'],
@@ -104,19 +128,19 @@ function footnotes(cells: readonly ScenarioReport[], width: number, colours: Col
   return told.length === 0 ? '' : colours.dim(wrap(told.join(' '), width, '  '));
 }
 
-function worstNotice({ flows }: ScenarioReport): FlowReport | undefined {
+function worstNotice({ flows }: Cell): Notice | undefined {
   const notices = flows.filter(({ flow }) => flow === 'notice');
   return notices.find(({ reached }) => reached !== true) ?? notices[0];
 }
 
 /** The reply that a refusal came with, as `550 5.7.26`. */
-function codeOf({ deliveries }: ScenarioReport, { fate, decidedBy }: FlowReport): string {
+function codeOf({ deliveries }: Cell, { fate, decidedBy }: Notice): string {
   const reply = deliveries.find(({ id }) => id === decidedBy)?.reply;
   if (reply === undefined || reply.code < 400 || fate === 'inconclusive') return '';
   return reply.enhanced === null ? String(reply.code) : `${reply.code} ${reply.enhanced}`;
 }
 
-function lostAnswers({ flows }: ScenarioReport, notice: FlowReport): readonly string[] {
+function lostAnswers({ flows }: Cell, notice: Notice): readonly string[] {
   if (notice.reached !== true) return [];
   return flows
     .filter(
