@@ -124,7 +124,7 @@ describe('the process', () => {
 
   it.skipIf(!existsSync('/proc/self'))('gives a folder up that the system does not let it make', () => {
     const args = ['run', '--reporter', 'json', '--output-file', '/proc/noticeproof/deep/out.json', 'works.yaml'];
-    const ended = spawnSync(process.execPath, [LAUNCHER, ...args], { cwd: folder, encoding: 'utf8', timeout: 20_000 });
+    const ended = spawnSync(process.execPath, [LAUNCHER, ...args], { cwd: folder, encoding: 'utf8', timeout: 200_000 });
     expect([ended.status, ended.stderr]).toEqual([
       2,
       '/proc/noticeproof/deep/out.json cannot be written: its folder cannot be made.\n',

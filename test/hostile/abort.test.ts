@@ -1,8 +1,7 @@
 import { getEventListeners } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explainScenario, loadScenarios, runScenario, runScenarios, type Scenario } from '../../harness/index.ts';
-
-const PATIENT = { timeout: 60_000 };
+import { nothingIsOpen } from '../runner/nothing-is-open.ts';
 
 let scenarios: readonly Scenario[] = [];
 const unhandled: unknown[] = [];
@@ -14,15 +13,6 @@ beforeAll(() => {
 afterAll(() => {
   process.off('unhandledRejection', note);
 });
-
-/** Sockets and listeners that keep the process from ending: none, once what is closed has left the event loop. */
-function open(): readonly string[] {
-  return process.getActiveResourcesInfo().filter((one) => one.startsWith('TCP'));
-}
-
-function nothingIsOpen(): Promise<void> {
-  return vi.waitFor(() => expect(open()).toEqual([]), { timeout: 2000, interval: 5 });
-}
 
 function first(): Scenario {
   const [scenario] = scenarios;
@@ -45,26 +35,22 @@ describe('a signal that is aborted already', () => {
 });
 
 describe.each([1, 64])('with %i at a time', (concurrency) => {
-  it.each([0, 1, 5, 20, 50, 100, 200])(
-    'aborted after %i ms: its reason, and nothing is open',
-    PATIENT,
-    async (delay) => {
-      const abort = new AbortController();
-      const reason = new Error('enough');
-      const timer = setTimeout(() => abort.abort(reason), delay);
-      const run = Array.fromAsync(runScenarios(scenarios, { signal: abort.signal, concurrency }));
-      // A machine may be quick enough to be done before.
-      const ended = await run.then(
-        (reports) => reports.length,
-        (thrown: unknown) => thrown,
-      );
-      clearTimeout(timer);
-      expect([reason, scenarios.length]).toContain(ended);
-      await nothingIsOpen();
-    },
-  );
+  it.each([0, 1, 5, 20, 50, 100, 200])('aborted after %i ms: its reason, and nothing is open', async (delay) => {
+    const abort = new AbortController();
+    const reason = new Error('enough');
+    const timer = setTimeout(() => abort.abort(reason), delay);
+    const run = Array.fromAsync(runScenarios(scenarios, { signal: abort.signal, concurrency }));
+    // A machine may be quick enough to be done before.
+    const ended = await run.then(
+      (reports) => reports.length,
+      (thrown: unknown) => thrown,
+    );
+    clearTimeout(timer);
+    expect([reason, scenarios.length]).toContain(ended);
+    await nothingIsOpen();
+  });
 
-  it('left after the first report: nothing is open', PATIENT, async () => {
+  it('left after the first report: nothing is open', async () => {
     for await (const report of runScenarios(scenarios, { concurrency })) {
       expect(report.id).toBe(scenarios[0]?.id);
       break;
@@ -73,7 +59,7 @@ describe.each([1, 64])('with %i at a time', (concurrency) => {
   });
 });
 
-describe('an iterator', PATIENT, () => {
+describe('an iterator', () => {
   it('that is returned before its first report', async () => {
     expect(await runScenarios(scenarios).return(undefined)).toEqual({ done: true, value: undefined });
     await nothingIsOpen();
@@ -104,7 +90,7 @@ describe('an iterator', PATIENT, () => {
   });
 });
 
-describe('a concurrency that is none', PATIENT, () => {
+describe('a concurrency that is none', () => {
   it.each([0, -1, Number.NaN, Infinity, 1.5])('%d: every scenario is played all the same', async (concurrency) => {
     const reports = await Array.fromAsync(runScenarios(scenarios.slice(0, 2), { concurrency }));
     expect(reports).toHaveLength(2);

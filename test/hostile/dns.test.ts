@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { times, tryZone, type Tried } from './played.ts';
-
-/** Far above what each of these takes (below a second on one core), far below what a user would wait. */
-const BEARABLE = { timeout: 15_000 };
+import { bearable } from './time-of.ts';
 
 function fateOfNotice({ report }: Tried): string {
   const notice = report?.flows.find(({ flow }) => flow === 'notice');
@@ -18,7 +16,9 @@ function others(count: number, not: number): string {
   return times(count, (j) => (j === not ? '' : `include:i${j}.acme.org`)).join(' ');
 }
 
-describe('SPF records that lead to many others', BEARABLE, () => {
+describe('SPF records that lead to many others', () => {
+  bearable();
+
   const rows: [name: string, because: string, lines: readonly string[]][] = [
     [
       '300 in a chain',
@@ -75,7 +75,9 @@ describe('SPF records that lead to many others', BEARABLE, () => {
   });
 });
 
-describe('CNAME records in a circle', BEARABLE, () => {
+describe('CNAME records in a circle', () => {
+  bearable();
+
   const CIRCLES: readonly (readonly [length: number, told: string])[] = [
     [1, 'c0.acme.org → c0.acme.org'],
     [2, 'c0.acme.org → c1.acme.org → c0.acme.org'],
@@ -92,7 +94,9 @@ describe('CNAME records in a circle', BEARABLE, () => {
   });
 });
 
-describe('sets of records beyond what an answer holds', BEARABLE, () => {
+describe('sets of records beyond what an answer holds', () => {
+  bearable();
+
   const rows: [name: string, lines: readonly string[]][] = [
     ['TXT', times(20_000, (i) => `acme.org. TXT "t${i}"`)],
     ['MX', times(6000, (i) => `acme.org. MX ${i} m${i}.acme.org.`)],
@@ -106,7 +110,9 @@ describe('sets of records beyond what an answer holds', BEARABLE, () => {
   });
 });
 
-describe('zones that are large and right', BEARABLE, () => {
+describe('zones that are large and right', () => {
+  bearable();
+
   const rows: [name: string, lines: readonly string[]][] = [
     ['30,000 names in one zone', times(30_000, (i) => `h${i}.acme.org. A 10.1.${i >> 8}.${i & 255}`)],
     ['30,000 zones', times(30_000, (i) => `h${i}.org. A 10.1.${i >> 8}.${i & 255}`)],
@@ -122,7 +128,9 @@ describe('zones that are large and right', BEARABLE, () => {
   });
 });
 
-describe('records too long to read', BEARABLE, () => {
+describe('records too long to read', () => {
+  bearable();
+
   const noise = times(200, () => `"${'x'.repeat(250)}"`).join(' ');
   const rows: [name: string, lines: readonly string[]][] = [
     ['a DMARC record of 50 kB', [`_dmarc.acme.org. TXT "v=DMARC1; p=reject; " ${noise}`]],

@@ -17,9 +17,6 @@ import { times } from './played.ts';
 const LAUNCHER = resolve('bin/noticeproof.js');
 const WORKS = 'id: works\ntitle: One notice\nacts: [c1-opac]\n';
 
-/** The machine that tests run on may be busy with others. */
-const PATIENT = { timeout: 60_000 };
-
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'hostile-process-'));
@@ -30,10 +27,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** A line of a shell, in which `np` is the command. */
 function shell(line: string, env: NodeJS.ProcessEnv = process.env) {
   const np = `np() { "${process.execPath}" "${LAUNCHER}" "$@"; }`;
-  return spawnSync('bash', ['-c', `${np}; ${line}`], { cwd: folder, encoding: 'utf8', env, timeout: 60_000 });
+  return spawnSync('bash', ['-c', `${np}; ${line}`], { cwd: folder, encoding: 'utf8', env, timeout: 200_000 });
 }
 
-describe('what a report may not be written over', PATIENT, () => {
+describe('what a report may not be written over', () => {
   const TO = 'np run works.yaml --reporter json --output-file';
 
   it.each(['works.yaml', './works.yaml', 'link.json'])('%s: a file that is read', (file) => {
@@ -60,7 +57,7 @@ describe('what a report may not be written over', PATIENT, () => {
   });
 });
 
-describe('where the command is called from', PATIENT, () => {
+describe('where the command is called from', () => {
   it.skipIf(process.platform !== 'linux')('a folder that was taken away meanwhile is told', () => {
     const { status, stderr } = shell('mkdir gone && cd gone && rmdir ../gone && np run');
     expect([status, stderr]).toEqual([2, 'The folder you are in is gone: change to one that exists, and try again.\n']);
@@ -85,7 +82,7 @@ describe('where the command is called from', PATIENT, () => {
   });
 });
 
-describe('streams that are not there', PATIENT, () => {
+describe('streams that are not there', () => {
   it.each(['<&-', '>&-', '2>&-', '<&- >&- 2>&-'])('%s: the run is played to its end', (closed) => {
     const { status, stderr } = shell(`np run works.yaml --reporter json --output-file closed.json ${closed}`);
     expect([status, stderr]).toEqual([0, '']);
@@ -112,7 +109,7 @@ describe('streams that are not there', PATIENT, () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a run that is ended from outside', PATIENT, () => {
+describe.skipIf(process.platform === 'win32')('a run that is ended from outside', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s: 130, and nothing is left', async (signal) => {
     writeFileSync(
       join(folder, 'long.yaml'),
@@ -138,7 +135,7 @@ describe.skipIf(process.platform === 'win32')('a run that is ended from outside'
   });
 });
 
-describe.skipIf(!existsSync('/dev/full'))('devices', PATIENT, () => {
+describe.skipIf(!existsSync('/dev/full'))('devices', () => {
   it('a full one as output file is told, and stays a device', () => {
     const { status, stderr } = shell('np run works.yaml --reporter json --output-file /dev/full; [ -c /dev/full ]');
     expect([status, stderr]).toEqual([0, '/dev/full cannot be written: no space is left on the device.\n']);

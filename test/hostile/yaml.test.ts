@@ -6,9 +6,7 @@ import { scenarioShape } from '../../harness/scenario/schema.ts';
 import { loadTiny } from '../scenario/tiny.ts';
 import { mistakesOf, sourceOf } from '../source/marked.ts';
 import { times } from './played.ts';
-
-/** Far above what each of these takes (below a second on one core), far below what a user would wait. */
-const BEARABLE = { timeout: 15_000 };
+import { bearable } from './time-of.ts';
 
 const ENTRIES = 90_000;
 
@@ -17,7 +15,9 @@ function mistakesIn(text: string | Buffer): readonly Mistake[] {
   return loadTiny({ 'scenarios/s.yaml': text }).mistakes;
 }
 
-describe('thousands of mistakes', BEARABLE, () => {
+describe('thousands of mistakes', () => {
+  bearable();
+
   const rows: [name: string, text: string][] = [
     ['unknown keys', `id: s\ntitle: S\n${times(ENTRIES, (i) => `k${i}: 1\n`).join('')}`],
     ['one key again and again', `id: s\n${'title: S\n'.repeat(ENTRIES)}`],
@@ -90,7 +90,9 @@ describe('names that JavaScript has a meaning for', () => {
   });
 });
 
-describe('nesting', BEARABLE, () => {
+describe('nesting', () => {
+  bearable();
+
   const DEEP = 10_000;
   const rows: [name: string, text: string][] = [
     ['brackets', `people: ${'['.repeat(DEEP)}${']'.repeat(DEEP)}`],
@@ -130,7 +132,9 @@ describe('times beyond what mail can write', () => {
   });
 });
 
-describe('a matrix', BEARABLE, () => {
+describe('a matrix', () => {
+  bearable();
+
   it('of 200 by 200 is more than anybody waits for', () => {
     const setups = times(200, (i) => `    s${i}: { about: x }\n`).join('');
     const receivers = times(200, (i) => `    r${i}: { address: a${i}@bigmail.example }\n`).join('');
@@ -148,7 +152,9 @@ describe('a text repeated by an alias', () => {
   });
 });
 
-describe('one file of many keys', BEARABLE, () => {
+describe('one file of many keys', () => {
+  bearable();
+
   it('is parsed and checked in bearable time', () => {
     const source = sourceOf(`id: s\ntitle: S\n${times(ENTRIES, (i) => `k${i}: 1\n`).join('')}`);
     const mistakes = mistakesOf(() => checkShape(scenarioShape, parseYaml(source)));

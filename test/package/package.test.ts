@@ -3,7 +3,18 @@ import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installedProject, isRegistryThere, linkedProject, OLDEST_NODE, pack, pathsIn, run, tool } from './projects.ts';
+import {
+  installedProject,
+  isRegistryThere,
+  linkedProject,
+  OLDEST_NODE,
+  pack,
+  pathsIn,
+  run,
+  runInstalled,
+  tool,
+  VERSION,
+} from './projects.ts';
 
 /** All of it is tried from the tarball alone, in a folder from which nothing of the checkout can be seen. */
 const tarball = await pack();
@@ -172,8 +183,8 @@ describe.each(online ? [] : [LINKED])('a project: $name', (project) => {
 function tryOut({ open, has }: Project): void {
   let folder = '';
   let own = '';
-  const inProject = (...args: string[]) => run(folder, 'npx', ['--no', '--', ...args]);
-  const inOwn = (...args: string[]) => run(own, 'npx', ['--no', '--', ...args]);
+  const inProject = (command: string, ...args: string[]) => runInstalled(folder, folder, command, args);
+  const inOwn = (command: string, ...args: string[]) => runInstalled(folder, own, command, args);
 
   beforeAll(async () => {
     folder = await open();
@@ -188,6 +199,13 @@ function tryOut({ open, has }: Project): void {
   it('has the Node it is to have, and vitest only where it was asked for', async () => {
     expect((await inProject('node', '-v')).stdout.trim()).toBe(has.oldestNode ? `v${OLDEST_NODE}` : process.version);
     expect(existsSync(join(folder, 'node_modules/vitest'))).toBe(has.tools);
+  });
+
+  it('is found by npx, from a folder below too', async () => {
+    for (const place of [folder, own]) {
+      const { status, stdout, stderr } = await run(place, 'npx', ['--no', '--', 'noticeproof', '--version']);
+      expect([status, stdout.trim()], stderr).toEqual([0, VERSION]);
+    }
   });
 
   it('plays all shipped scenarios, says that these they are, and none is otherwise than expected', async () => {

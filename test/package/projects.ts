@@ -5,6 +5,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 
 const CHECKOUT = resolve('.');
 const MANIFEST = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly version: string;
   readonly engines: { readonly node: string };
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -12,6 +13,8 @@ const MANIFEST = JSON.parse(readFileSync('package.json', 'utf8')) as {
 
 /** The oldest Node that the package says it runs on. */
 export const OLDEST_NODE = MANIFEST.engines.node.replace('>=', '');
+
+export const VERSION = MANIFEST.version;
 
 export interface Ended {
   readonly status: number | null;
@@ -23,7 +26,12 @@ export interface Ended {
  * Runs a command as in a shell of somebody who knows nothing of this checkout: none of the variables that npm sets for
  * scripts, and no program of its `node_modules/.bin` but this Node.
  */
-export function run(folder: string, command: string, args: readonly string[]): Promise<Ended> {
+export function run(
+  folder: string,
+  command: string,
+  args: readonly string[],
+  programs: readonly string[] = [],
+): Promise<Ended> {
   const inherited = Object.entries(process.env).filter(
     ([name]) =>
       !/^(?:npm_(?:package|lifecycle|command|execpath|node|config_(?:(?:local|global)_)?prefix)|INIT_CWD|VITEST|NODE_)/.test(
@@ -33,7 +41,7 @@ export function run(folder: string, command: string, args: readonly string[]): P
   const path = (process.env['PATH'] ?? '').split(delimiter).filter((place) => !place.startsWith(CHECKOUT));
   const env = {
     ...Object.fromEntries(inherited),
-    PATH: [dirname(process.execPath), ...path].join(delimiter),
+    PATH: [...programs, dirname(process.execPath), ...path].join(delimiter),
     NO_COLOR: '1',
   };
   const child = spawn(command, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -44,6 +52,16 @@ export function run(folder: string, command: string, args: readonly string[]): P
     child.on('error', failed);
     child.on('close', (status) => done({ status, ...parts }));
   });
+}
+
+/** Runs a program of a project as its npm scripts and npx do, without the time that npm itself takes to begin. */
+export function runInstalled(
+  project: string,
+  folder: string,
+  command: string,
+  args: readonly string[],
+): Promise<Ended> {
+  return run(folder, command, args, [join(project, 'node_modules/.bin')]);
 }
 
 async function succeed(folder: string, command: string, args: readonly string[]): Promise<string> {

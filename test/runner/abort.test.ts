@@ -1,8 +1,12 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { explainScenario, loadScenarios, runFiles, runScenario, runScenarios } from '../../harness/index.ts';
+import { nothingIsOpen } from './nothing-is-open.ts';
 
 const { scenarios } = loadScenarios(['scenarios/default', 'scenarios/b1'], { workingDir: process.cwd() });
+
+// Other files were played in this process before.
+beforeEach(nothingIsOpen);
 
 /** What keeps a process alive: servers, sockets. One that was closed is taken off the list as a turn of the loop ends. */
 async function openHandles(): Promise<readonly string[]> {

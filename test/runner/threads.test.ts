@@ -1,8 +1,9 @@
 import { getEventListeners } from 'node:events';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOfThread } from '../../harness/runner/fault-of-thread.ts';
 import { MachineFault } from '../../harness/model/fault.ts';
 import { loadScenarios, OwnFault, runScenarios, type Scenario } from '../../harness/index.ts';
+import { nothingIsOpen } from './nothing-is-open.ts';
 
 /** Enough for two threads. */
 const MANY = 80;
@@ -16,6 +17,9 @@ beforeAll(() => {
     return { ...scenario, id: `${scenario.id}-${index}` };
   });
 });
+
+// Other files were played in this process before.
+beforeEach(nothingIsOpen);
 
 async function threads(): Promise<readonly string[]> {
   await new Promise((done) => setImmediate(() => setImmediate(done)));

@@ -11,7 +11,7 @@ describe('what Koha believes of accounts in trouble', () => {
   const reports: ScenarioReport[] = [];
   beforeAll(async () => {
     for await (const report of runScenarios(scenarios)) reports.push(report);
-  }, 120_000);
+  });
 
   it.each(scenarios.map(({ id }) => id))('%s: sent, of every notice, whatever became of it', (id) => {
     const beliefs = reports.find((report) => report.id === id)?.beliefs ?? [];

@@ -1,14 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  renderJson,
-  runScenarios,
-  summarise,
-  type FlowReport,
-  type Scenario,
-  type ScenarioReport,
-} from '../../harness/index.ts';
+import { renderJson, summarise, type FlowReport, type Scenario, type ScenarioReport } from '../../harness/index.ts';
 import { reportComplaints } from '../docs/report-complaints.ts';
 import { shippedScenariosLoaded } from '../runner/shipped.ts';
+import { shippedScenariosPlayed } from '../runner/shipped-played.ts';
 
 type FlowsExpectation = Extract<Scenario['expectations'][number], { kind: 'flows' }>;
 
@@ -34,9 +28,8 @@ describe('the shipped scenarios', () => {
   const scenarios = shippedScenariosLoaded();
   const reports = new Map<string, ScenarioReport>();
   beforeAll(async () => {
-    for await (const report of runScenarios(scenarios)) reports.set(report.id, report);
-    // As long as a test may take: the default for hooks is ten seconds, which a busy machine needs.
-  }, 120_000);
+    for (const report of (await shippedScenariosPlayed()).reports) reports.set(report.id, report);
+  });
   const reportOf = (id: string): ScenarioReport => {
     const report = reports.get(id);
     if (report === undefined) throw new Error(`no report of ${id}`);
