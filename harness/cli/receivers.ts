@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import type { Context } from './context.ts';
 import { mistakesText } from './errors.ts';
@@ -27,6 +28,8 @@ export function receivers({ name, json }: ReceiversChoices, context: Context): E
     else stdout(harness.receiversText(loaded, stdoutStyle));
   } else {
     const one = all.find(({ id }) => id === name);
+    // What is wrong with its file was said above.
+    if (one === undefined && mistakes.some(({ file }) => basename(file) === `${name}.yaml`)) return EXIT.usage;
     if (one === undefined) throw unknown(name, all, context);
     if (json) print(harness.receiverJson(one));
     else stdout(harness.receiverText(one, stdoutStyle));

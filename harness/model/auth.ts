@@ -6,6 +6,8 @@ export type SpfResult = 'none' | 'neutral' | 'pass' | 'fail' | 'softfail' | 'tem
 export type DkimResult = 'none' | 'pass' | 'fail' | 'policy' | 'neutral' | 'temperror' | 'permerror';
 /** RFC 9989 section 9.2 and RFC 7489 section 11.2. */
 export type DmarcResult = 'none' | 'pass' | 'fail' | 'temperror' | 'permerror';
+/** RFC 8617 section 4.4: what a chain of seals is worth; `none`: there is none. */
+export type ArcResult = 'none' | 'pass' | 'fail';
 /** RFC 8601 section 2.7.3, with `mismatch` for a PTR whose name does not lead back to the address. */
 export type IprevResult = 'pass' | 'none' | 'mismatch' | 'temperror';
 export type DmarcPolicy = 'none' | 'quarantine' | 'reject';
@@ -87,6 +89,21 @@ export interface DkimFact extends Undeclared {
   readonly signatures: readonly DkimSignature[];
   /** pass if one signature passes; temperror before fail before neutral; none without a signature. */
   readonly result: DkimResult;
+}
+
+/** A message's chain of ARC sets (RFC 8617 section 4.2). */
+export interface ArcFact extends Undeclared {
+  readonly result: ArcResult;
+  /** `d=` of every seal, the first one first; empty where there is no chain, or none that can be read. */
+  readonly sealers: readonly string[];
+  /** Whether the first set says that the message passed when its sealer took it: DMARC, or SPF or DKIM without a record. */
+  readonly passedBefore: boolean;
+  /** Whether the receiver lets that count: the chain passes, and every sealer stands in its `trustedArcSealers`. */
+  readonly trusted: boolean;
+  /** Why the chain fails; empty where it does not. */
+  readonly comment: string;
+  /** Whether every seal holds and the message is another than the one sealed last. */
+  readonly changed: boolean;
 }
 
 export interface DmarcFact extends Undeclared {

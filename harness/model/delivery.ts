@@ -1,3 +1,5 @@
+import type { ArcResult } from './auth.ts';
+import type { OtherDmarc } from './dmarc-both.ts';
 import type { DnsEntry, Instant, Question } from './dns.ts';
 import type { FlowKey } from './flow.ts';
 import type { Handing } from './sender.ts';
@@ -56,6 +58,8 @@ export type Content =
       readonly raw: Buffer;
       /** Address of the mailbox that forwards it; absent where a relay passes it on. */
       readonly forwardedBy?: string;
+      /** What its chain of ARC seals was worth when it came to the site that passes it on; absent: nobody looked. */
+      readonly arc?: ArcResult;
     };
 
 export interface Address {
@@ -133,6 +137,8 @@ export interface Transaction {
   readonly stored: Buffer | null;
   /** Names this attempt's outcome hung on that no zone declares. */
   readonly undeclared: readonly Question[];
+  /** What a receiver of the other DMARC standard makes of it; absent or null where nobody asked, or DMARC was not evaluated. */
+  readonly otherDmarc?: OtherDmarc | null;
   /** The sending MTA's own rule, e.g. `google#null-mx`, where it found no host; null otherwise. */
   readonly localRule: string | null;
 }

@@ -8,6 +8,7 @@ import type {
   SpfResult,
   SpfTerm,
 } from './auth.ts';
+import type { DmarcAction } from './dmarc-both.ts';
 import type { Fate, FlowKind, Learner } from './flow.ts';
 import type { Rule, SettingValue, Source } from './receiver.ts';
 import type { FindingReport } from './report.ts';
@@ -165,6 +166,8 @@ export interface AttemptEvidence {
   readonly dkim: DkimExplanation | null;
   readonly dmarc: DmarcExplanation | null;
   readonly alignment: AlignmentExplanation | null;
+  /** What the other DMARC standard makes of it; null where the scenario does not ask. */
+  readonly dmarcBoth: DmarcBothExplanation | null;
   /** What else the receiver found out, in plain sentences. */
   readonly alsoFound: readonly string[];
   readonly rules: RulesExplanation | null;
@@ -253,6 +256,17 @@ export interface DmarcExplanation {
   readonly pct: number;
   /** Whether this message is among those the policy is applied to; null where pct leaves no choice. */
   readonly pctApplied: boolean | null;
+}
+
+/** A message as both DMARC standards see it. */
+export interface DmarcBothExplanation {
+  /** The standard that the receiver does not follow: tree walk is RFC 9989. */
+  readonly otherMethod: 'psl' | 'treewalk';
+  readonly other: DmarcExplanation;
+  /** What DMARC alone has receivers of each standard do. */
+  readonly actions: { readonly psl: readonly DmarcAction[]; readonly treewalk: readonly DmarcAction[] };
+  /** Null: unknown. */
+  readonly agree: boolean | null;
 }
 
 /** The rows of a receiver up to the one that decided. */

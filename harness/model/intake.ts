@@ -96,4 +96,6 @@ export interface HeaderFact {
   readonly from: 'ok' | 'missing' | 'unparsable' | 'multiple' | 'several-authors';
   readonly messageId: 'ok' | 'missing' | 'invalid';
   readonly date: 'ok' | 'missing' | 'invalid';
+  /** What fields say of who passed the message on: a mailing list, or a forwarder. Absent: nothing. */
+  readonly passedOn?: 'list' | 'forward';
 }

@@ -2,8 +2,9 @@ import type { BlocklistFact, DomainListingFact, GreylistFact, HeaderFact, RateFa
 import type { Position } from './position.ts';
 import type { MailboxState } from './people.ts';
 import type { OutcomeKind, Stage } from './smtp.ts';
+import type { ReputationFact } from './reputation.ts';
 import type { SesFact } from './ses.ts';
-import type { DkimFact, DmarcFact, IprevFact, SpfFact, Undeclared } from './auth.ts';
+import type { ArcFact, DkimFact, DmarcFact, IprevFact, SpfFact, Undeclared } from './auth.ts';
 
 export type SettingValue = string | number | boolean | readonly string[];
 
@@ -28,6 +29,7 @@ export interface Source {
 /**
  * What a host can do to a message that it passes on. `from-becomes-account`, `mail-from-becomes-account`: the address is
  * replaced by that of the account that logged in. `held-over`: it leaves as many minutes later as the account has used up.
+ * `disclaimer`: a line is added to the body, after which no signature of it holds.
  * Of Amazon SES: `ses-header` gives it another Message-ID and Date, `ses-return-path` an envelope sender of the service's,
  * `ses-signatures` those of Easy DKIM and of the service, and `feedback-to-submitter` sends on what came back.
  */
@@ -35,6 +37,7 @@ export const ALTERATIONS = [
   'from-becomes-account',
   'mail-from-becomes-account',
   'held-over',
+  'disclaimer',
   'ses-header',
   'ses-return-path',
   'ses-signatures',
@@ -131,7 +134,7 @@ export interface Facts {
   readonly recipient: RecipientState | null;
   /** True where the recipient's domain stands in the receiver's setting `relayDomains`. */
   readonly relayDomain: boolean | null;
-  /** True where the EHLO name is one of the receiver's own domains or below one. */
+  /** True where the EHLO name is one of the receiver's own domains or below one; own is also what it stands in front of. */
   readonly ownHelo: boolean | null;
   /** True where the envelope's domain is exactly one of the receiver's own domains. */
   readonly ownMailFrom: boolean | null;
@@ -150,6 +153,8 @@ export interface Facts {
   readonly spf: SpfFact | null;
   readonly dkim: DkimFact | null;
   readonly dmarc: DmarcFact | null;
+  /** What the seals of forwarders and relays on the way are worth; null or absent: not evaluated. */
+  readonly arc?: ArcFact | null;
   /** Address in the From header field; null where it has none or several. */
   readonly headerFrom: string | null;
   /** True where the From header field's domain is none of the receiver's own domains but looks like one. */
@@ -178,6 +183,8 @@ export interface Facts {
   readonly ses?: SesFact | null;
   /** Whether the recipient has marked mail of this From as spam, for receivers that heed it; else null or absent. */
   readonly markedSpam?: boolean | null;
+  /** What the model of reputation says, where the story declares or brings about anything that it weighs; else null or absent. */
+  readonly reputation?: ReputationFact | null;
   /** For 0 < pct < 100: whether this message is among those the policy is applied to (both are played). */
   readonly pctApplied: boolean;
 }
@@ -241,8 +248,10 @@ export type FactKey =
   | 'spf'
   | 'dkim'
   | 'dmarc'
+  | 'arc'
   | 'ses'
   | 'marks'
+  | 'reputation'
   | 'setting';
 
 /** What a receiver decided and why. */

@@ -1,4 +1,5 @@
-import type { DmarcResult, DkimResult, SpfResult } from './auth.ts';
+import type { ArcResult, DmarcPolicy, DmarcResult, DkimResult, SpfResult } from './auth.ts';
+import type { DmarcAction } from './dmarc-both.ts';
 import type { Fate, FlowKey, FlowKind, Learner } from './flow.ts';
 import type { PatronsReport } from './patrons.ts';
 import type { Mistake } from './position.ts';
@@ -34,6 +35,8 @@ export interface ScenarioReport {
   readonly beliefs: readonly BeliefReport[];
   /** The address export; null without one. */
   readonly patrons: PatronsReport | null;
+  /** What receivers of RFC 7489 and of RFC 9989 make of each message; null where the scenario does not ask. */
+  readonly dmarcBoth: readonly DmarcBothReport[] | null;
   readonly flows: readonly FlowReport[];
   readonly deliveries: readonly DeliveryReport[];
   readonly findings: readonly FindingReport[];
@@ -50,6 +53,32 @@ export interface BeliefReport {
   readonly fate: Fate;
   /** Whether the catalogue takes it for sent and its reader does not have it, or the other way round; null: unknown. */
   readonly differs: boolean | null;
+}
+
+/** One message as both DMARC standards see it. */
+export interface DmarcBothReport extends FlowKey {
+  readonly delivery: string;
+  readonly to: string;
+  /** Null where From names none or several. */
+  readonly fromDomain: string | null;
+  readonly rfc7489: DmarcSideReport;
+  readonly rfc9989: DmarcSideReport;
+  /** Whether it passes for both or for neither, and both do the same with it; null: unknown. */
+  readonly agree: boolean | null;
+}
+
+export interface DmarcSideReport {
+  readonly result: DmarcResult;
+  readonly reason: string;
+  readonly foundAt: string | null;
+  readonly record: string | null;
+  /** After `sp`, `np` and `t`; null without a record. */
+  readonly policy: DmarcPolicy | null;
+  readonly pct: number;
+  readonly orgDomain: string | null;
+  readonly alignment: { readonly spf: boolean; readonly dkim: boolean };
+  /** What DMARC alone has the receiver do; two where `pct` leaves it to chance. */
+  readonly actions: readonly DmarcAction[];
 }
 
 export interface FlowReport {
@@ -90,7 +119,7 @@ export interface DeliveryReport {
   readonly spf: SpfResult | null;
   readonly dkim: DkimResult | null;
   readonly dmarc: DmarcResult | null;
-  readonly arc: null;
+  readonly arc: ArcResult | null;
   readonly alignment: { readonly spf: boolean; readonly dkim: boolean } | null;
   readonly rule: string | null;
   readonly outcome: OutcomeKind | null;

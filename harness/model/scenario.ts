@@ -4,6 +4,7 @@ import type { Position } from './position.ts';
 import type { Loan, MailboxChange } from './people.ts';
 import type { SettingValue } from './receiver.ts';
 import type { SenderSystem } from './sender.ts';
+import type { Event } from './state.ts';
 import type { Host } from './world.ts';
 
 interface ActBase {
@@ -103,6 +104,8 @@ export interface ChangeAct extends ActBase {
   readonly sites: readonly SiteChange[];
   /** Mailboxes whose account stands otherwise from now on, by address in lower case; absent: none. */
   readonly mailboxes?: ReadonlyMap<string, MailboxChange>;
+  /** What somebody asks for: something is taken off a list, or an account may send again; absent: nothing. */
+  readonly events?: readonly Event[];
 }
 
 export type Act = C1StaffAct | C1OpacAct | C2Act | NoticesAct | OrdinaryMailAct | ChangeAct;

@@ -74,6 +74,8 @@ export interface KohaPreferences {
   readonly ReplytoDefault: string;
   readonly ReturnpathDefault: string;
   readonly SendAllEmailsTo: string;
+  /** Gets a blind copy of every notice, which is not played; but what is no address fails them all. */
+  readonly NoticeBcc: string;
 }
 
 /** Koha: hands each message over by SMTP from its message queue, once, and notes what came of that. */

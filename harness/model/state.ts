@@ -1,6 +1,7 @@
 import type { CacheEntry, Instant } from './dns.ts';
 import type { FlowKey } from './flow.ts';
 import type { Arrival, GreylistEntry } from './intake.ts';
+import type { Delisted, ReputationMemory, Resumed, Traffic } from './reputation.ts';
 import type { ServiceSent, SpamMark, Suppressed } from './ses.ts';
 
 /** What a catalogue believes of one notice. */
@@ -32,6 +33,8 @@ export interface State {
   readonly ses?: SesMemory;
   /** What people have marked as spam; absent: nothing. */
   readonly spamMarks?: readonly SpamMark[];
+  /** What the model of reputation looks at; absent: nothing. */
+  readonly reputation?: ReputationMemory;
 }
 
 export interface SesMemory {
@@ -87,4 +90,8 @@ export type Event =
   | { readonly kind: 'arrived'; readonly arrival: Arrival }
   | { readonly kind: 'service-sent'; readonly sent: ServiceSent }
   | { readonly kind: 'suppressed'; readonly suppressed: Suppressed }
-  | { readonly kind: 'marked-spam'; readonly mark: SpamMark };
+  | { readonly kind: 'marked-spam'; readonly mark: SpamMark }
+  | { readonly kind: 'unsuppressed'; readonly site: string; readonly address: string; readonly at: Instant }
+  | { readonly kind: 'traffic'; readonly traffic: Traffic }
+  | { readonly kind: 'delisted'; readonly delisted: Delisted }
+  | { readonly kind: 'resumed'; readonly resumed: Resumed };

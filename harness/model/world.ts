@@ -4,6 +4,7 @@ import type { Mailbox, Person, TimeOfDay } from './people.ts';
 import type { PatronExport } from './patrons.ts';
 import type { Position } from './position.ts';
 import type { Receiver, SettingValue, Source } from './receiver.ts';
+import type { ReputationNumbers } from './reputation.ts';
 import type { Act, Expectation } from './scenario.ts';
 import type { SenderSystem } from './sender.ts';
 import type { SesAccount } from './ses.ts';
@@ -85,6 +86,8 @@ export interface Site {
   readonly hosts: readonly Host[];
   readonly queue: Queue;
   readonly signing: readonly Signing[];
+  /** The key with which it seals what it passes on (RFC 8617 section 5.1); absent: it seals nothing. */
+  readonly seals?: Signing;
   /** Who may log in; absent: nobody. */
   readonly accounts?: readonly Account[];
   /** Its customer's account where it is Amazon SES; absent: it is not. */
@@ -143,6 +146,10 @@ export interface Scenario {
   /** In order of time. */
   readonly acts: readonly Act[];
   readonly expectations: readonly Expectation[];
+  /** Numbers of the model of reputation; absent: the usual ones. */
+  readonly reputation?: ReputationNumbers;
+  /** Whether each message is judged by the other DMARC standard too; absent: it is not. */
+  readonly compareDmarc?: boolean;
   /** The address export of all its patrons; null, or absent, without one. */
   readonly patrons?: PatronExport | null;
   readonly where: Position;

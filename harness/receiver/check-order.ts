@@ -1,7 +1,8 @@
-import type { Condition, Rule } from '../model/receiver.ts';
+import type { Condition, Rule, SettingSpec } from '../model/receiver.ts';
 import { STAGES, type Stage } from '../model/smtp.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { Complain } from './complain.ts';
+import { unreachable } from './reachable.ts';
 
 /** Complains of stages that do not stand in the order of a dialogue (RFC 5321 section 3.3). */
 export function checkStageOrder(written: readonly Stage[], file: SourceFile, complain: Complain): void {
@@ -17,7 +18,12 @@ export function checkStageOrder(written: readonly Stage[], file: SourceFile, com
 }
 
 /** Complains of ids that stand twice, of rows that can never decide, and of an end that leaves a message undecided. */
-export function checkRowOrder(rules: readonly Rule[], file: SourceFile, complain: Complain): void {
+export function checkRowOrder(
+  rules: readonly Rule[],
+  settings: Readonly<Record<string, SettingSpec>>,
+  file: SourceFile,
+  complain: Complain,
+): void {
   for (const [index, rule] of rules.entries()) {
     const earlier = rules.slice(0, index);
     const namesake = earlier.find((other) => other.id === rule.id);
@@ -25,11 +31,8 @@ export function checkRowOrder(rules: readonly Rule[], file: SourceFile, complain
       const problem = `The row id ${rule.id} stands already in line ${namesake.where.line}.`;
       complain(rule.where, problem, 'Give each row an id of its own.');
     }
-    const first = earlier.find((other) => covers(other.when, rule.when));
-    if (first !== undefined) {
-      const problem = `The row ${rule.id} never decides: ${first.id} before it takes every message it could match.`;
-      complain(rule.where, problem, `Move ${rule.id} before ${first.id}, or take it out.`);
-    }
+    const found = unreachable(rule, earlier, settings);
+    if (found !== null) complain(rule.where, ...sayUnreachable(rule.id, found.takenBy));
   }
   const last = rules.at(-1);
   if (last !== undefined && isUnconditional(last.when)) return;
@@ -40,27 +43,22 @@ export function checkRowOrder(rules: readonly Rule[], file: SourceFile, complain
   );
 }
 
-function isUnconditional(when: Condition): boolean {
-  return covers(when, { predicates: {}, any: [], not: null });
+function isUnconditional({ predicates, any, not }: Condition): boolean {
+  return Object.keys(predicates).length === 0 && any.length === 0 && not === null;
 }
 
-/** Whether every message that matches `narrow` surely matches `wide`: `wide` asks nothing that `narrow` does not. */
-function covers(wide: Condition, narrow: Condition): boolean {
-  if (wide.any.length > 0 || wide.not !== null) return false;
-  return Object.entries(wide.predicates).every(([name, wanted]) => {
-    const other = narrow.predicates[name];
-    return other !== undefined && includesAll(wanted, other);
-  });
-}
-
-function includesAll(wide: unknown, narrow: unknown): boolean {
-  if (isMap(wide) && isMap(narrow)) {
-    return Object.entries(wide).every(([name, value]) => name in narrow && includesAll(value, narrow[name]));
+/** Problem and mend. */
+function sayUnreachable(id: string, takenBy: readonly Rule[]): [string, string] {
+  const [first, ...more] = takenBy.map((row) => row.id);
+  if (first === undefined) {
+    return [
+      `The row ${id} never decides: no message is all that it asks for at once.`,
+      'Look at what stands in `any` and `not`: one condition rules out another.',
+    ];
   }
-  const allowed = Array.isArray(wide) ? wide : [wide];
-  return (Array.isArray(narrow) ? narrow : [narrow]).every((value) => allowed.includes(value));
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const rows = [more.slice(0, -1).reduce((list, row) => `${list}, ${row}`, first), ...more.slice(-1)].join(' and ');
+  return [
+    `The row ${id} never decides: ${rows} before it ${more.length === 0 ? 'takes' : 'take'} every message it could match.`,
+    `Move ${id} before ${first}, or take it out.`,
+  ];
 }

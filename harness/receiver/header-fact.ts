@@ -8,7 +8,15 @@ export function headerFact(header: readonly HeaderField[]): HeaderFact {
     from: fromField(fieldsNamed(header, 'From')),
     messageId: oneOf(fieldsNamed(header, 'Message-ID'), isMessageId),
     date: oneOf(fieldsNamed(header, 'Date'), isDate),
+    ...passedOn(header),
   };
+}
+
+/** The fields that Google asks of mailing lists (RFC 2919, RFC 2369) and of forwarders. */
+function passedOn(header: readonly HeaderField[]): Pick<HeaderFact, 'passedOn'> {
+  const has = (...names: readonly string[]): boolean => names.some((name) => fieldsNamed(header, name).length > 0);
+  if (has('List-Id', 'List-Post')) return { passedOn: 'list' };
+  return has('X-Forwarded-For', 'X-Forwarded-To') ? { passedOn: 'forward' } : {};
 }
 
 /** RFC 5322 section 3.6.2: one field; with several addresses it also needs a Sender, which receivers do not ask for. */

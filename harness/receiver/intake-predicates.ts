@@ -96,8 +96,19 @@ export const RECIPIENT_KNOWN = {
   },
 } as const satisfies Record<string, Predicate>;
 
+/** MAIL FROM as a forwarder rewrites it: by SRS, as Microsoft 365 writes that, or as Gmail does. */
+const REWRITTEN = /^SRS[01][=+-]|\+SRS=|\+caf_=/i;
+
 /** Known once the message was received. */
 export const MESSAGE_KNOWN = {
+  passedOn: {
+    stage: 'data-end',
+    reads: 'header',
+    values: ['none', 'list', 'forward'],
+    about:
+      'Whether the message says that it was passed on: `list` by List-Id or List-Post, `forward` by X-Forwarded-For, X-Forwarded-To, or a MAIL FROM as forwarders rewrite it (SRS, `+caf_=`). Anybody can write that.',
+    observe: ({ header, mailFrom }) => header && (header.passedOn ?? (REWRITTEN.test(mailFrom) ? 'forward' : 'none')),
+  },
   tooLarge: {
     stage: 'data-end',
     reads: 'size',

@@ -1,10 +1,12 @@
+import { arc } from 'mailauth/lib/arc/index.js';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { spf } from 'mailauth/lib/spf/index.js';
-import type { DKIMResult, DKIMVerifyOptions, DNSResolver } from 'mailauth';
+import type { ARCData, DKIMResult, DKIMVerifyOptions, DKIMVerifyResult, DNSResolver } from 'mailauth';
 import type { DkimFact, DkimResult } from '../model/auth.ts';
 import type { Answer, AnswerStatus, Lookup, Question, RecordData, RecordType } from '../model/dns.ts';
 import type { Instant } from '../model/dns.ts';
 import { normalDomain } from '../standards/domain.ts';
+import { arcChain, type ArcChain } from './arc-chain.ts';
 import { dkimSignature, type VerifiedSignature } from './dkim-result.ts';
 
 /** What mailauth makes of SPF: the judge that our own walk is held against. */
@@ -119,6 +121,20 @@ function mayBeSigned(raw: Buffer): boolean {
  */
 export async function verifyDkim(raw: Buffer, lookup: Lookup, at: Instant): Promise<DkimFact> {
   if (!mayBeSigned(raw)) return { signatures: [], result: 'none', undeclared: [] };
+  const verified = await verify(raw, lookup, at);
+  return dkimFact(verified, verified.undeclared);
+}
+
+/** What mailauth made of a message's signatures, and what it asked for that. */
+interface Verified {
+  readonly found: DKIMVerifyResult;
+  readonly lookup: Lookup;
+  readonly answered: ReadonlyMap<string, Answer>;
+  /** Grows with each question that no zone answers. */
+  readonly undeclared: readonly Question[];
+}
+
+async function verify(raw: Buffer, lookup: Lookup, at: Instant): Promise<Verified> {
   const undeclared: Question[] = [];
   const asked = remembering((name, type) => {
     const answer = lookup(name, type);
@@ -132,14 +148,50 @@ export async function verifyDkim(raw: Buffer, lookup: Lookup, at: Instant): Prom
     // oxlint-disable-next-line no-restricted-globals -- the virtual time, in the only shape mailauth takes
     curTime: new Date(at),
   };
-  const verified = await dkimVerify(raw, options);
-  const signatures = verified.results
+  return { found: await dkimVerify(raw, options), ...asked, undeclared };
+}
+
+function keyName({ domain, selector }: Pick<VerifiedSignature, 'domain' | 'selector'>): string {
+  return normalDomain(`${selector}._domainkey.${domain}`);
+}
+
+function dkimFact({ found, answered }: Verified, undeclared: readonly Question[]): DkimFact {
+  const signatures = found.results
     .filter((result) => result.signingDomain !== undefined)
-    .map((found) => {
-      const signature = verifiedSignature(found);
-      const name = normalDomain(`${signature.selector}._domainkey.${signature.domain}`);
-      return dkimSignature(signature, asked.answered.get(`TXT ${name}`) ?? null);
+    .map((result) => {
+      const signature = verifiedSignature(result);
+      return dkimSignature(signature, answered.get(`TXT ${keyName(signature)}`) ?? null);
     });
   const result = BY_WEIGHT.find((word) => signatures.some((signature) => signature.result === word)) ?? 'none';
   return { signatures, result, undeclared };
+}
+
+/**
+ * Verifies a message that carries ARC fields: its DKIM signatures, and the chain with every seal (RFC 8617 section 5.2).
+ * Whatever is wrong with a chain is `fail`, a key that could not be asked for too. A name that no zone declares counts for
+ * the signatures or for the chain, whichever asked.
+ */
+export async function verifySealed(
+  raw: Buffer,
+  lookup: Lookup,
+  at: Instant,
+): Promise<{ readonly dkim: DkimFact; readonly chain: ArcChain }> {
+  const verified = await verify(raw, lookup, at);
+  // mailauth types what it hands out here otherwise than what it takes in.
+  const data = verified.found.arc as ARCData;
+  // Read before the chain is judged, which takes the results of its sets apart.
+  const sets = data.chain || [];
+  const chain = arcChain(sets);
+  const judged = await arc(data, { resolver: mailauthResolver(verified.lookup), strict: true });
+  const { result, comment } = judged.status;
+  const ofDkim = new Set(dkimFact(verified, []).signatures.map(keyName));
+  const dkim = dkimFact(
+    verified,
+    verified.undeclared.filter(({ name }) => ofDkim.has(name)),
+  );
+  const undeclared = verified.undeclared.filter(({ name }) => !ofDkim.has(name));
+  const why = result === 'fail' ? (comment ?? 'a key cannot be found') : '';
+  // It looks for the newest message signature once all seals hold.
+  const changed = result === 'fail' && judged.signature !== undefined;
+  return { dkim, chain: { ...chain, result: result as ArcChain['result'], comment: why, changed, undeclared } };
 }

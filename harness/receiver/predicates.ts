@@ -1,7 +1,9 @@
 import type { Facts } from '../model/receiver.ts';
+import { SEALED } from './arc-predicates.ts';
 import { CLIENT_KNOWN, ENVELOPE_KNOWN, MESSAGE_KNOWN, RECIPIENT_KNOWN } from './intake-predicates.ts';
 import type { Predicate, PredicateValue } from './predicate.ts';
 import { MARKED } from './marked-predicates.ts';
+import { CLIENT_REPUTATION, MESSAGE_REPUTATION } from './reputation-predicates.ts';
 import { SES_AT_AUTH, SES_AT_DATA_END, SES_AT_RCPT } from './ses/ses-predicates.ts';
 import { AT_AUTH, AUTHOR_OWNED, SENDER_OWNED, SERVICE } from './submission-predicates.ts';
 
@@ -260,6 +262,7 @@ const AT_DATA_END = {
 export const PREDICATES: Readonly<Record<string, Predicate>> = {
   ...AT_CONNECT,
   ...CLIENT_KNOWN,
+  ...CLIENT_REPUTATION,
   ...SERVICE,
   ...AT_AUTH,
   ...SES_AT_AUTH,
@@ -270,9 +273,11 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
   ...RECIPIENT_KNOWN,
   ...SES_AT_RCPT,
   ...AT_DATA_END,
+  ...SEALED,
   ...MESSAGE_KNOWN,
   ...AUTHOR_OWNED,
   ...MARKED,
+  ...MESSAGE_REPUTATION,
   ...SES_AT_DATA_END,
 };
 

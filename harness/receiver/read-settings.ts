@@ -38,7 +38,7 @@ export function readSettings(
     }
     const asked = FACT_SETTINGS.find((one) => one.name === name);
     if (asked !== undefined && typeof standard !== typeof asked.example) {
-      const problem = `The predicate \`${asked.predicate}\` is made with \`${name}\`, but not with such a value.`;
+      const problem = `\`${name}\` cannot have such a default: \`${asked.predicate}\` is found out with it.`;
       complain(where, problem, `Write a value like \`${JSON.stringify(asked.example)}\`.`);
     }
   }

@@ -14,8 +14,10 @@ import { mailFromDomainOf } from './mail-from-domain.ts';
 import { isForeignBounce } from './foreign-bounce.ts';
 import { loginFact } from './login-fact.ts';
 import { readMessageFacts } from './message-facts.ts';
+import { ownDomains } from './own-domains.ts';
 import { readsFact } from './reads-fact.ts';
 import type { Reception } from './reception.ts';
+import { clientReputation, type KnownReputation } from './reputation-fact.ts';
 import { isReturnPath, rememberedFacts } from './remembered.ts';
 import { acceptedReply, replyOf } from './reply.ts';
 import type { DnsView } from './ses/ses-fact.ts';
@@ -42,6 +44,8 @@ export interface ReceiveInput {
   readonly arrivals: State['arrivals'];
   readonly ses?: State['ses'];
   readonly spamMarks?: State['spamMarks'];
+  /** What the model of reputation looks at; absent: nothing. */
+  readonly reputation?: KnownReputation;
   /** The DNS as it was before its last change, for services that look again and again; absent: it never changed. */
   readonly earlier?: readonly DnsView[];
   /** When the DNS changed last. */
@@ -124,6 +128,7 @@ function firstFacts(input: ReceiveInput): Facts {
     lookalikeFrom: null,
     bulk: null,
     ...new Intake(input).atConnect(),
+    ...(input.reputation === undefined ? {} : { reputation: clientReputation(input.reputation, input) }),
     pctApplied: input.pctApplied,
   };
 }
@@ -142,6 +147,7 @@ function undeclaredBehind(facts: Facts, consulted: readonly FactKey[]): Question
     spf: facts.spf?.undeclared,
     dkim: facts.dkim?.undeclared,
     dmarc: facts.dmarc?.undeclared,
+    arc: facts.arc?.undeclared,
   };
   const questions = consulted.flatMap((key) => behind[key] ?? []);
   return [...new Map(questions.map((question) => [`${question.name} ${question.type}`, question])).values()];
@@ -172,15 +178,15 @@ class Receiving implements Reception {
   async mail(mailFrom: string, helo: string, tls: boolean, size: number | null): Promise<Reply | null> {
     const { site, lookup } = this.#input;
     const domain = domainOf(mailFrom);
-    const own = (name: string): boolean => site.domains.some((mine) => isBelow(name, mine));
+    const owned = ownDomains(site);
     const asks = (key: FactKey): boolean => domain !== '' && readsFact(site.receiver, key);
     this.facts = {
       ...this.facts,
       mailFrom,
       helo,
       tls: tlsUse(this.#input, tls),
-      ownHelo: own(helo),
-      ownMailFrom: site.domains.includes(domain),
+      ownHelo: owned.some((mine) => isBelow(helo, mine)),
+      ownMailFrom: owned.includes(domain),
       mailServer: asks('mailServer') ? mailServersOf(domain, lookup) : null,
       mailFromDomain: asks('mailFromDomain') ? mailFromDomainOf(domain, lookup) : null,
       ...new Intake(this.#input).atMail(domain, helo, size),

@@ -1,9 +1,10 @@
 import type { Facts } from '../model/receiver.ts';
 import type { SesMemory } from '../model/state.ts';
-import { localPartOf, mailboxKey } from '../standards/address.ts';
+import { domainOf, localPartOf, mailboxKey } from '../standards/address.ts';
 import { effectiveSettings } from './decide.ts';
 import { readsFact } from './reads-fact.ts';
 import type { ReceiveInput } from './receive.ts';
+import { messageReputation } from './reputation-fact.ts';
 import { sesFact } from './ses/ses-fact.ts';
 
 const NOTHING: SesMemory = { sent: new Map(), suppressed: [] };
@@ -14,12 +15,27 @@ export function isReturnPath({ site, ses }: ReceiveInput, address: string): bool
 }
 
 /** What a receiver knows of a message because of earlier ones. */
-export function rememberedFacts(raw: Buffer, facts: Facts, input: ReceiveInput): Pick<Facts, 'ses' | 'markedSpam'> {
+export function rememberedFacts(
+  raw: Buffer,
+  facts: Facts,
+  input: ReceiveInput,
+): Pick<Facts, 'ses' | 'markedSpam' | 'reputation'> {
   const { site } = input;
   return {
+    ...reputationOf(facts, input),
     ...(site.ses === undefined ? {} : { ses: sesOf(raw, facts, input) }),
     ...(readsFact(site.receiver, 'marks') ? { markedSpam: isMarked(facts, input) } : {}),
   };
+}
+
+function reputationOf(
+  { reputation: before, headerFrom }: Facts,
+  { reputation, site, at }: ReceiveInput,
+): Pick<Facts, 'reputation'> {
+  if (reputation === undefined || before == null) return {};
+  const settings = effectiveSettings(site.receiver, site.settings);
+  const context = { domain: domainOf(headerFrom ?? ''), site, settings, at };
+  return { reputation: messageReputation(before, reputation, context) };
 }
 
 function sesOf(raw: Buffer, { mailFrom, rcpt }: Facts, input: ReceiveInput): Facts['ses'] {

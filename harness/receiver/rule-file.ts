@@ -31,7 +31,7 @@ export function readReceiver(file: SourceFile): Receiver {
   const receiver: Receiver = { id, title, about, orgDomain, settings, rules, ...own, where: file.positionOf([]) };
   // A condition that could not be read would look as if it covered others or left a setting unread.
   if (mistakes.length === 0) {
-    checkRowOrder(rules, file, complain);
+    checkRowOrder(rules, settings, file, complain);
     checkSettingsUse(receiver, file, complain);
   }
   if (mistakes.length > 0) throw new MistakeError(mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column));

@@ -27,6 +27,9 @@ export interface AlterContext {
 
 const MINUTE = 60_000;
 
+/** What a gateway adds. Where it lands does not matter: any octet more breaks a body hash. */
+const DISCLAIMER = '-- \r\nThis message came from outside the organization.\r\n';
+
 /** What a host makes of a message before it passes it on, one alteration after the other. */
 export function alter(passing: Passing, alterations: readonly Alteration[], context: AlterContext): Passing {
   return alterations.reduce((now, alteration) => altered(now, alteration, context), passing);
@@ -43,6 +46,8 @@ function altered(passing: Passing, alteration: Alteration, context: AlterContext
       const minutes = messagesPerMinute > 0 ? Math.floor(login.lastMinute / messagesPerMinute) : 0;
       return { ...passing, at: passing.at + minutes * MINUTE };
     }
+    case 'disclaimer':
+      return { ...passing, raw: Buffer.concat([passing.raw, Buffer.from(DISCLAIMER, 'latin1')]) };
     case 'ses-header':
     case 'ses-return-path':
     case 'ses-signatures':

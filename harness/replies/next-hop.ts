@@ -5,6 +5,7 @@ import type { Event } from '../model/state.ts';
 import type { World } from '../model/world.ts';
 import { alter } from './alter.ts';
 import { lastAttempt } from './arrival.ts';
+import { chainAtArrival } from './chain-at-arrival.ts';
 import type { Responded } from './responded.ts';
 import { withoutReturnPath } from './without-return-path.ts';
 
@@ -58,7 +59,7 @@ export function nextHop(record: DeliveryRecord, world: World): Responded {
         at,
         route: routeOf(world, serverSite),
         helo: null,
-        content: { kind: 'bytes', raw },
+        content: { kind: 'bytes', raw, ...chainAtArrival(facts) },
         ...(signing === undefined ? {} : { signing }),
       },
     ],

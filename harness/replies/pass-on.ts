@@ -5,6 +5,7 @@ import { domainOf } from '../standards/address.ts';
 import { cafSender } from '../standards/forwarding/caf.ts';
 import { srsSender } from '../standards/forwarding/srs.ts';
 import { lastAttempt } from './arrival.ts';
+import { chainAtArrival } from './chain-at-arrival.ts';
 import type { Responded } from './responded.ts';
 import { withoutReturnPath } from './without-return-path.ts';
 
@@ -20,7 +21,7 @@ interface Onward {
 
 function onwardDraft(record: DeliveryRecord, onward: Onward): Draft {
   const { id, draft } = record.delivery;
-  const { attempt, serverSite } = lastAttempt(record);
+  const { attempt, serverSite, facts } = lastAttempt(record);
   if (serverSite === null) throw new OwnFault(`the delivery ${id} is to be passed on by nobody`);
   const { mailFrom, to, raw, forwardedBy } = onward;
   return {
@@ -32,7 +33,7 @@ function onwardDraft(record: DeliveryRecord, onward: Onward): Draft {
     at: attempt.at,
     route: { kind: 'mx' },
     helo: null,
-    content: { kind: 'bytes', raw, forwardedBy },
+    content: { kind: 'bytes', raw, forwardedBy, ...chainAtArrival(facts) },
   };
 }
 

@@ -1,8 +1,11 @@
 import type { Draft } from '../model/delivery.ts';
+import type { Instant } from '../model/dns.ts';
 import type { Person } from '../model/people.ts';
 import type { SettingValue } from '../model/receiver.ts';
+import type { Traffic } from '../model/reputation.ts';
 import type { Event } from '../model/state.ts';
 import type { Site, World } from '../model/world.ts';
+import { domainOf } from '../standards/address.ts';
 import { type Arrival, lastAttempt } from './arrival.ts';
 import { READING_DELAY } from './reading-delay.ts';
 import type { Responded } from './responded.ts';
@@ -19,6 +22,23 @@ function settingOf({ receiver, settings }: Site, name: string): SettingValue | u
   return settings[name] ?? receiver.settings[name]?.default;
 }
 
+/** One more complaint about the address that the message came from and its author's domain; the message itself is not counted. */
+function complaintAbout({ record, message }: Arrival, at: Instant): Traffic {
+  const domain = domainOf(message.from ?? '');
+  return {
+    ip: lastAttempt(record).facts?.clientIp ?? null,
+    domain: domain === '' ? null : domain,
+    account: null,
+    at,
+    messages: 0,
+    complaints: 1,
+    bounces: 0,
+    usual: null,
+    by: 'library',
+    causedBy: record.delivery.id,
+  };
+}
+
 /**
  * The reader marks a message as spam when reading it. The provider remembers that, and where it takes part in feedback
  * loops it reports the complaint to the service whose machine the message came from.
@@ -28,7 +48,10 @@ export function markAsSpam(arrival: Arrival, world: World): Responded {
   const { attempt, facts, stored } = lastAttempt(record);
   const at = attempt.at + READING_DELAY;
   const mark = { mailbox: mailbox.address, from: (message.from ?? '').toLowerCase(), at };
-  const events: readonly Event[] = [{ kind: 'marked-spam', mark }];
+  const events: readonly Event[] = [
+    { kind: 'marked-spam', mark },
+    { kind: 'traffic', traffic: complaintAbout(arrival, at) },
+  ];
   const provider = world.sites.get(mailbox.site);
   const service = world.hostAt.get(facts?.clientIp ?? '')?.site.ses;
   const reports = provider !== undefined && settingOf(provider, 'complaintFeedback') === true;

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { MACHINE, UNJUDGED, UNPLAYABLE, type Delivery, type Transaction } from '../model/delivery.ts';
+import type { OtherDmarc } from '../model/dmarc-both.ts';
 import type { DnsEntry, Instant } from '../model/dns.ts';
 import { MachineFault, OwnFault } from '../model/fault.ts';
 import { IMPLICIT_TLS_PORT, SMTP_PORT, type SubmissionServer } from '../model/smtp.ts';
@@ -10,6 +11,7 @@ import { receive, type Received } from '../receiver/receive.ts';
 import { departure } from '../sender/departure.ts';
 import { route, type Hop } from '../sender/route.ts';
 import { tlsMismatch, transmit, type Transmission } from '../sender/transmit.ts';
+import { compared } from './compared.ts';
 import type { RunState } from './run-state.ts';
 import { intakeEvents } from './intake-events.ts';
 import { remembered } from './remembered.ts';
@@ -31,11 +33,12 @@ interface Exchange {
   readonly received: Received | null;
   readonly serverSite: string | null;
   readonly dns: readonly DnsEntry[];
+  readonly otherDmarc: OtherDmarc | null;
   readonly events: readonly Event[];
 }
 
-function nothingListens(): { received: null; serverSite: null; dns: []; events: [] } {
-  return { received: null, serverSite: null, dns: [], events: [] };
+function nothingListens(): { received: null; serverSite: null; dns: []; otherDmarc: null; events: [] } {
+  return { received: null, serverSite: null, dns: [], otherDmarc: null, events: [] };
 }
 
 function sendingHost(run: RunState, { draft, clientHost }: Delivery): Host | undefined {
@@ -105,8 +108,9 @@ function answering(run: RunState, delivery: Delivery, at: Instant, port: number)
         ...intakeEvents(received, site, at),
         ...suppressedEvents(received, { site, at, causedBy: delivery.id }),
       ];
-      const events = [...resolver.events, ...submittedEvent(received, site, at), ...taken];
-      return { received, serverSite: site.id, dns: resolver.journal, events };
+      const other = compared(run, delivery, received, { site, at });
+      const events = [...resolver.events, ...submittedEvent(received, site, at), ...taken, ...other.events];
+      return { received, serverSite: site.id, dns: resolver.journal, otherDmarc: other.otherDmarc, events };
     };
     return reception;
   };
@@ -183,6 +187,7 @@ function toTransaction(done: Exchange, { delivery, target, at, routing }: Done):
     decision: received?.decision ?? null,
     stored: received?.stored ?? null,
     undeclared: received?.undeclared ?? [],
+    ...(done.otherDmarc && { otherDmarc: done.otherDmarc }),
     localRule: ownRule(done, delivery),
   };
 }

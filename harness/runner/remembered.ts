@@ -8,11 +8,12 @@ export function remembered(
   run: RunState,
   site: Site,
   at: Instant,
-): Pick<ReceiveInput, 'ses' | 'spamMarks' | 'earlier' | 'publishedSince'> {
-  const { ses, spamMarks } = run.state;
+): Pick<ReceiveInput, 'ses' | 'spamMarks' | 'reputation' | 'earlier' | 'publishedSince'> {
+  const { ses, spamMarks, reputation: memory } = run.state;
   return {
     ...(ses === undefined ? {} : { ses }),
     ...(spamMarks === undefined ? {} : { spamMarks }),
+    ...(memory === undefined ? {} : { reputation: { memory, numbers: run.numbers } }),
     ...(site.ses === undefined ? {} : run.viewsBefore(site.id, at)),
   };
 }

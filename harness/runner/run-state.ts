@@ -1,15 +1,19 @@
 import { openResolver, type Resolver } from '../dns/resolver.ts';
+import { withListings } from '../dns/with-listings.ts';
 import { zonesSeen, type Published } from '../dns/zones-seen.ts';
 import type { Delivery, DeliveryRecord, Draft, Transaction } from '../model/delivery.ts';
-import type { Instant } from '../model/dns.ts';
+import type { Instant, ZoneSet } from '../model/dns.ts';
 import type { Intent, Variant } from '../model/evidence.ts';
 import type { MachineFault } from '../model/fault.ts';
 import type { FlowKey } from '../model/flow.ts';
+import type { ReputationNumbers } from '../model/reputation.ts';
 import type { Act } from '../model/scenario.ts';
 import type { Event, State } from '../model/state.ts';
 import type { World } from '../model/world.ts';
 import type { DnsView } from '../receiver/ses/ses-fact.ts';
 import { compose } from '../sender/compose.ts';
+import { listingsAt } from '../standards/reputation/listings.ts';
+import { USUAL_NUMBERS } from '../standards/reputation/numbers.ts';
 import { applyAll, INITIAL_STATE } from './state.ts';
 import { Timetable } from './timetable.ts';
 
@@ -56,10 +60,22 @@ export class RunState {
     this.#published.push({ from, zones: world.zones });
   }
 
-  /** The resolver of one site at one instant, with what it has kept. */
-  resolverOf(by: string, at: Instant): Resolver {
-    const zones = zonesSeen(this.#published, this.world.scenario.lagging, { by, at });
-    return openResolver({ by, zones, cache: this.state.cache, at });
+  /** The resolver of one site at one instant, with what it has kept; or, at the same place, that of somebody else. */
+  resolverOf(by: string, at: Instant, as = by): Resolver {
+    const zones = this.#withListings(zonesSeen(this.#published, this.world.scenario.lagging, { by, at }), at);
+    return openResolver({ by: as, zones, cache: this.state.cache, at });
+  }
+
+  /** Numbers of the model of reputation. */
+  get numbers(): ReputationNumbers {
+    return this.world.scenario.reputation ?? USUAL_NUMBERS;
+  }
+
+  /** What the model of reputation has put on blocklists stands in their zones. */
+  #withListings(zones: ZoneSet, at: Instant): ZoneSet {
+    const { reputation } = this.state;
+    const listings = reputation === undefined ? [] : listingsAt(reputation, { numbers: this.numbers, at });
+    return listings.length === 0 ? zones : withListings(zones, listings);
   }
 
   /** The DNS as it was before its last change, asked without a cache: what somebody found who looked at the time. */

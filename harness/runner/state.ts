@@ -1,3 +1,4 @@
+import type { ReputationMemory } from '../model/reputation.ts';
 import type { Event, SesMemory, State } from '../model/state.ts';
 
 /** The state before the first act. */
@@ -29,10 +30,26 @@ export function applyAll(state: State, events: readonly Event[]): State {
 }
 
 type Intake = Extract<Event, { kind: 'greylisted' | 'arrived' }>;
-type Other = Exclude<Event, Intake | { kind: 'answer-kept' }>;
+type Weighed = Extract<Event, { kind: 'traffic' | 'delisted' | 'resumed' }>;
+type OfService = Extract<Event, { kind: 'service-sent' | 'suppressed' | 'unsuppressed' }>;
+type Other = Exclude<Event, Intake | Weighed | OfService | { kind: 'answer-kept' }>;
 
-function apply(state: State, event: Intake | Other): State {
-  return event.kind === 'greylisted' || event.kind === 'arrived' ? applyIntake(state, event) : applyOther(state, event);
+function apply(state: State, event: Intake | Weighed | OfService | Other): State {
+  switch (event.kind) {
+    case 'greylisted':
+    case 'arrived':
+      return applyIntake(state, event);
+    case 'traffic':
+    case 'delisted':
+    case 'resumed':
+      return applyReputation(state, event);
+    case 'service-sent':
+    case 'suppressed':
+    case 'unsuppressed':
+      return { ...state, ses: applyService(state.ses ?? NOTHING_SENT, event) };
+    default:
+      return applyOther(state, event);
+  }
 }
 
 /** What receivers remember of whom they let in. */
@@ -55,15 +72,44 @@ function applyOther(state: State, event: Other): State {
       return { ...state, volumes: [...state.volumes, event.volume] };
     case 'submitted':
       return { ...state, submissions: [...state.submissions, event.submitted] };
-    case 'service-sent': {
-      const { sent, suppressed } = state.ses ?? NOTHING_SENT;
-      return { ...state, ses: { suppressed, sent: new Map(sent).set(event.sent.id, event.sent) } };
-    }
-    case 'suppressed': {
-      const { sent, suppressed } = state.ses ?? NOTHING_SENT;
-      return { ...state, ses: { sent, suppressed: [...suppressed, event.suppressed] } };
-    }
     case 'marked-spam':
       return { ...state, spamMarks: [...(state.spamMarks ?? []), event.mark] };
+  }
+}
+
+/** What a service of Amazon SES's kind has sent, and whom it does not send to. */
+function applyService({ sent, suppressed }: SesMemory, event: OfService): SesMemory {
+  switch (event.kind) {
+    case 'service-sent':
+      return { suppressed, sent: new Map(sent).set(event.sent.id, event.sent) };
+    case 'suppressed':
+      return { sent, suppressed: [...suppressed, event.suppressed] };
+    case 'unsuppressed':
+      return takenOff({ sent, suppressed }, event);
+  }
+}
+
+/** What an account's own list has forgotten stays known as something that was on it until then. */
+function takenOff({ sent, suppressed }: SesMemory, { site, address, at }: Extract<Event, { kind: 'unsuppressed' }>) {
+  const kept = suppressed.map((one) =>
+    one.site === site && one.list === 'account' && one.address === address && one.at <= at
+      ? { ...one, until: Math.min(one.until ?? at, at) }
+      : one,
+  );
+  return { sent, suppressed: kept };
+}
+
+const NOTHING_WEIGHED: ReputationMemory = { traffic: [], delisted: [], resumed: [] };
+
+/** What the model of reputation looks at. */
+function applyReputation(state: State, event: Weighed): State {
+  const memory = state.reputation ?? NOTHING_WEIGHED;
+  switch (event.kind) {
+    case 'traffic':
+      return { ...state, reputation: { ...memory, traffic: [...memory.traffic, event.traffic] } };
+    case 'delisted':
+      return { ...state, reputation: { ...memory, delisted: [...memory.delisted, event.delisted] } };
+    case 'resumed':
+      return { ...state, reputation: { ...memory, resumed: [...memory.resumed, event.resumed] } };
   }
 }

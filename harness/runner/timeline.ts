@@ -24,6 +24,7 @@ export interface Played {
 function perform(run: RunState, act: Act): void {
   if (act.kind === 'change') {
     run.change(applyChange(run.world, act), act.at);
+    run.remember(act.events ?? []);
     return;
   }
   const planned = plan(act, run.world);

@@ -15,6 +15,7 @@ import { octets } from './octets.ts';
 import { resolveOrdinaryMail } from './resolve-ordinary-mail.ts';
 import type { Tester } from './resolve-people.ts';
 import { changedSender } from './resolve-sender.ts';
+import { resolveRequests } from './resolve-requests.ts';
 import { resolveSiteChanges } from './resolve-site-changes.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { ActShape } from './shape/act-shape.ts';
@@ -101,7 +102,9 @@ function resolveAct(ground: Ground, entry: ActEntry, at: Instant, stage: Stage):
       const mailboxes = resolveMailboxChanges(ground, detail, stage.mailboxes);
       const written = child(detail, 'sender');
       const sender = written === null ? null : changedSender(ground, stage.sender, written);
-      return [{ kind, id, at, where: placeOf(detail), about, zones, sender, sites, mailboxes }];
+      const events = resolveRequests(ground, detail, { sites: stage.sites, at });
+      const requests = events.length === 0 ? {} : { events };
+      return [{ kind, id, at, where: placeOf(detail), about, zones, sender, sites, mailboxes, ...requests }];
     }
   }
 }

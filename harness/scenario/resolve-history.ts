@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import type { Instant } from '../model/dns.ts';
 import type { Event } from '../model/state.ts';
 import type { Site } from '../model/world.ts';
 import { normalDomain } from '../standards/domain.ts';
@@ -7,27 +6,26 @@ import { child, entries, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
 import { canonicalIp } from './canonical-ip.ts';
 import { complain, type Ground } from './ground.ts';
-import { localInstant } from './local-instant.ts';
+import { historyTime, type Past } from './history-time.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { ArrivalsShape, BulkShape } from './shape/history-shape.ts';
 import { suppressedEvents } from './suppressed-history.ts';
+import { trafficEvents } from './traffic-history.ts';
 
 /** What had happened before the first act: events that no message was played for. */
-export function resolveHistory(
-  ground: Ground,
-  scenario: Part<ScenarioShape>,
-  { sites, timeZone, start }: { readonly sites: readonly Site[]; readonly timeZone: string; readonly start: Instant },
-): readonly Event[] {
+export function resolveHistory(ground: Ground, scenario: Part<ScenarioShape>, past: Past): readonly Event[] {
+  const { sites, timeZone, start } = past;
   return entries(child(scenario, 'history')).flatMap((entry) => {
     const [bulk, arrivals] = [child(entry, 'bulk'), child(entry, 'arrivals')];
-    const suppressed = child(entry, 'suppressed');
+    const [suppressed, traffic] = [child(entry, 'suppressed'), child(entry, 'traffic')];
     return [
+      ...(traffic === null ? [] : trafficEvents(ground, traffic, past)),
       ...(suppressed === null ? [] : suppressedEvents(ground, suppressed, { sites, start })),
       ...namedSites(bulk).flatMap((named) =>
         bulk === null ? [] : bulkEvent(ground, bulk, named, { sites, timeZone }),
       ),
       ...namedSites(arrivals).flatMap((named) =>
-        arrivals === null ? [] : arrivalsEvent(ground, arrivals, named, { sites, timeZone }),
+        arrivals === null ? [] : arrivalsEvent(ground, arrivals, named, past),
       ),
     ];
   });
@@ -59,23 +57,11 @@ function counts({ receiver }: Site): boolean {
   return Object.hasOwn(receiver.settings, 'bulkThreshold');
 }
 
-function arrivalsEvent(
-  ground: Ground,
-  part: Part<ArrivalsShape>,
-  named: Part<string>,
-  { sites, timeZone }: { readonly sites: readonly Site[]; readonly timeZone: string },
-): readonly Event[] {
-  const { from, messages, on, to } = part.value;
-  const site = countingSite(ground, named, { sites, counts: limits, what: 'what comes from an address' });
-  const at = localInstant(on, timeZone);
-  if (at === null || at === 'gap') {
-    complain(ground, child(part, 'on') ?? part, {
-      problem: `There is no such time in ${timeZone}: ${on}.`,
-      mend: 'Write a date and time that clocks there show.',
-    });
-    return [];
-  }
-  if (site === null) return [];
+function arrivalsEvent(ground: Ground, part: Part<ArrivalsShape>, named: Part<string>, past: Past): readonly Event[] {
+  const { from, messages, to } = part.value;
+  const site = countingSite(ground, named, { sites: past.sites, counts: limits, what: 'what comes from an address' });
+  const at = historyTime(ground, part, past);
+  if (site === null || at === null) return [];
   const arrival = { site: site.id, clientIp: canonicalIp(from), to: (to ?? site.domains[0] ?? '').toLowerCase(), at };
   return [{ kind: 'arrived', arrival: { ...arrival, count: messages } }];
 }

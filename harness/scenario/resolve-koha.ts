@@ -24,12 +24,13 @@ export function withKohaSettings(ground: Ground, koha: Koha, part: Part<KohaSett
 }
 
 function preferencesOf({ preferences }: Koha, value: KohaSettings): Koha['preferences'] {
-  const { KohaAdminEmailAddress, ReplytoDefault, ReturnpathDefault, SendAllEmailsTo } = value;
+  const { KohaAdminEmailAddress, ReplytoDefault, ReturnpathDefault, SendAllEmailsTo, NoticeBcc } = value;
   return {
     KohaAdminEmailAddress: KohaAdminEmailAddress ?? preferences.KohaAdminEmailAddress,
     ReplytoDefault: ReplytoDefault ?? preferences.ReplytoDefault,
     ReturnpathDefault: ReturnpathDefault ?? preferences.ReturnpathDefault,
     SendAllEmailsTo: SendAllEmailsTo ?? preferences.SendAllEmailsTo,
+    NoticeBcc: NoticeBcc ?? preferences.NoticeBcc,
   };
 }
 

@@ -94,7 +94,13 @@ function wordingOf(parts: readonly Part<SettingsShape>[]): Pick<SenderSystem, 'w
 
 const BARE_KOHA = {
   kind: 'koha',
-  preferences: { KohaAdminEmailAddress: '', ReplytoDefault: '', ReturnpathDefault: '', SendAllEmailsTo: '' },
+  preferences: {
+    KohaAdminEmailAddress: '',
+    ReplytoDefault: '',
+    ReturnpathDefault: '',
+    SendAllEmailsTo: '',
+    NoticeBcc: '',
+  },
   libraries: new Map<string, never>(),
   smtpServers: new Map<string, never>(),
   defaultServer: '',

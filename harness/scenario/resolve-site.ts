@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import type { Receiver } from '../model/receiver.ts';
 import type { Host, Signing, Site, StartTls } from '../model/world.ts';
 import { normalDomain } from '../standards/domain.ts';
@@ -29,6 +30,7 @@ export function resolveSite(ground: Ground, site: SiteParts): Site | null {
     hosts,
     queue: resolveQueue(ground, lastChild(parts, 'queue')),
     signing: entries(lastChild(parts, 'signing')).flatMap((part) => resolveSigning(ground, part)),
+    ...sealsOf(ground, parts),
     ...accountsOf(parts),
     dsnFrom: lastChild(parts, 'dsnFrom')?.value ?? `mailer-daemon@${sending?.name ?? id}`,
     where: placeOf(last),
@@ -115,9 +117,31 @@ function resolveStartTls(ground: Ground, part: Part<HostShape>): StartTls | null
   return identity === null ? null : { required: policy.value === 'required', identity };
 }
 
+function sealsOf(ground: Ground, parts: readonly Part<SiteShape>[]): Pick<Site, 'seals'> {
+  const [seals] = [lastChild(parts, 'seals')].flatMap((part) => (part === null ? [] : resolveSigning(ground, part)));
+  return seals === undefined ? {} : { seals };
+}
+
+/** Many scenarios sign with the same few keys. */
+const rsaKeys = new Map<string, boolean>();
+
+function isRsa(pem: string): boolean {
+  const known = rsaKeys.get(pem) ?? createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  rsaKeys.set(pem, known);
+  return known;
+}
+
 function resolveSigning(ground: Ground, part: Part<SigningShape>): readonly Signing[] {
   const key = child(part, 'key');
   const privateKey = key === null ? null : look(ground, ground.fixtures.keys, key, 'key');
-  if (privateKey === null) return [];
+  if (key === null || privateKey === null) return [];
+  if (!isRsa(privateKey)) {
+    const problem = `The key \`${key.value}\` is no RSA key, and rsa-sha256 is what is signed with here.`;
+    complain(ground, key, {
+      problem,
+      mend: 'Make one with: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048',
+    });
+    return [];
+  }
   return [{ domain: normalDomain(part.value.domain), selector: part.value.selector, privateKey }];
 }

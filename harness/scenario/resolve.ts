@@ -3,6 +3,7 @@ import type { Mistake } from '../model/position.ts';
 import type { Scenario, Site } from '../model/world.ts';
 import { child, placeOf, type Part } from '../source/part.ts';
 import { domainOf } from '../standards/address.ts';
+import { numbersWith } from '../standards/reputation/numbers.ts';
 import { checkSpamMarks } from './check-spam-marks.ts';
 import type { Fixtures } from './fixtures.ts';
 import { gatherSites, type Gathered, type SiteParts } from './gather-sites.ts';
@@ -76,7 +77,8 @@ function resolveWith(ground: Ground, { part, cell, population, system }: Written
   const stage = { ...calendar, ...cast, sites, home, mailboxes, sender, isCell: cell !== null };
   const acts = resolveActs(ground, part, stage);
   checkSpamMarks(ground, cast.parts, acts);
-  const history = resolveHistory(ground, part, { sites, ...calendar });
+  const firstAct = acts[0]?.at ?? calendar.start;
+  const history = resolveHistory(ground, part, { sites, ...calendar, firstAct });
   const lagging = resolveLagging(ground, part, sites);
   const rules = ruleNames(sites, sender, cast.people);
   const expectations = resolveExpectations(ground, part, {
@@ -101,8 +103,10 @@ function resolveWith(ground: Ground, { part, cell, population, system }: Written
     zones,
     lagging,
     history,
+    ...(part.value.reputation === undefined ? {} : { reputation: numbersWith(part.value.reputation) }),
     acts,
     expectations,
+    ...(part.value.compareDmarc === true && { compareDmarc: true }),
     patrons: resolvePatrons(ground, part),
     where: placeOf({ ...part, path: ['id'] }, 'key'),
   };

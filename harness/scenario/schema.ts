@@ -4,6 +4,7 @@ import { expectationShape } from './shape/expectation-shape.ts';
 import { historyShape } from './shape/history-shape.ts';
 import { libraryShape } from './shape/library-shape.ts';
 import { matrixShape } from './shape/matrix-shape.ts';
+import { reputationShape } from './shape/reputation-shape.ts';
 import { personShape, testerShape } from './shape/people-shapes.ts';
 import { senderShape } from './shape/sender-shape.ts';
 import { patronsShape } from './shape/patrons-shape.ts';
@@ -47,6 +48,12 @@ const storyShape = z.strictObject({
     .record(domainText, laggingShape)
     .optional()
     .describe('Zones with a name server that fetches changes late, by the name of the zone.'),
+  compareDmarc: z
+    .boolean()
+    .optional()
+    .describe(
+      'true: what receivers of RFC 7489 and of RFC 9989 make of each message, and which record makes them agree. Default: false.',
+    ),
   patrons: patronsShape
     .optional()
     .describe('The address export of all patrons, to say how many a verdict touches. Default: none.'),
@@ -54,6 +61,9 @@ const storyShape = z.strictObject({
     .array(historyShape)
     .optional()
     .describe('What had happened before the first act, declared and not played. Default: nothing.'),
+  reputation: reputationShape
+    .optional()
+    .describe('Numbers of the model of reputation. Default: those of docs/reputation.md.'),
   acts: z.array(actShape).min(1).optional().describe('What happens, in order of time. Default: [c1-staff, c2].'),
   expect: z.array(expectationShape).optional().describe('What must come out.'),
 });

@@ -5,6 +5,7 @@ import { complaintMessage } from './complaint-message.ts';
 import { dsnMessage } from './dsn-message.ts';
 import { messageId } from './message-id.ts';
 import { type Origin, originsOf } from './origins.ts';
+import { seal } from './seal.ts';
 import { sign, signWithEach } from './sign.ts';
 import { textMessage } from './text-message.ts';
 
@@ -55,8 +56,16 @@ export function compose(draft: Draft, input: ComposeInput): Delivery {
   return { id: input.id, draft, raw: bytesOf(draft, input, origin.host, site), ...clientOf(origin) };
 }
 
-/** A mailbox that forwards is not the author, so its site does not sign in the author's name. */
+/** Sealed last, where its site seals and somebody there judged the seals of others: nothing is added after that. */
 function bytesOf(draft: Draft, input: ComposeInput, host: Host, site: Site): Buffer {
+  const { content, at } = draft;
+  const raw = signedBytes(draft, input, host, site);
+  if (site.seals === undefined || content.kind !== 'bytes' || content.arc === undefined) return raw;
+  return seal(raw, site.seals, content.arc, at);
+}
+
+/** A mailbox that forwards is not the author, so its site does not sign in the author's name. */
+function signedBytes(draft: Draft, input: ComposeInput, host: Host, site: Site): Buffer {
   const { content, signing } = draft;
   const raw = write(draft, input, host);
   if (signing !== undefined) return signWithEach(raw, signing);

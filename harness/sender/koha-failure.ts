@@ -22,11 +22,13 @@ export function kohaFailure(koha: Koha, person: Person, identity: KohaIdentity):
     invalid('from', identity.from) ??
     invalid('to', all === '' ? to : all) ??
     invalid('reply_to', identity.replyTo) ??
-    invalid('sender', identity.returnPath)
+    invalid('sender', identity.returnPath) ??
+    // SendAllEmailsTo takes the place of copies too.
+    invalid('bcc', all === '' ? koha.preferences.NoticeBcc.trim() : '')
   );
 }
 
-type Field = 'from' | 'to' | 'reply_to' | 'sender';
+type Field = 'from' | 'to' | 'reply_to' | 'sender' | 'bcc';
 
 function invalid(field: Field, address: string): NeverSent | null {
   const problem = address === '' ? null : addressProblem(address);

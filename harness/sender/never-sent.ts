@@ -16,7 +16,7 @@ export type NeverSentRow =
   | 'INVALID_BORNUMBER'
   | 'NO_EMAIL'
   | 'NO_FROM'
-  | `INVALID_EMAIL:${'from' | 'to' | 'reply_to' | 'sender'}`;
+  | `INVALID_EMAIL:${'from' | 'to' | 'reply_to' | 'sender' | 'bcc'}`;
 
 /** Why a notice was never sent: the catalogue itself decided, before any mail server heard of it. */
 export interface NeverSent {

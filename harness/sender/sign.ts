@@ -7,11 +7,11 @@ import { isBelow } from '../standards/domain.ts';
 import { addressesIn, fieldsNamed, parseHeader, type HeaderField } from '../standards/header.ts';
 
 /** Signed where present (RFC 6376 section 5.4.1). */
-const SIGNED_FIELDS =
+export const SIGNED_FIELDS =
   'from:to:cc:subject:date:message-id:reply-to:sender:in-reply-to:references:auto-submitted:mime-version:content-type';
 
 /** RFC 6376 section 3.4.4: the relaxed body, one character an octet. */
-function relaxedBody(body: string): string {
+export function relaxedBody(body: string): string {
   const text = body
     .replace(/[ \t]+/g, ' ')
     .replace(/ (?=\r\n)| $/g, '')
@@ -60,7 +60,7 @@ export function signWithEach(raw: Buffer, keys: readonly Signing[]): Buffer {
 /** Sites sign everything with the same few keys, of the fixtures. */
 const parsedKeys = new Map<string, KeyObject>();
 
-function parsedKey({ privateKey }: Signing): KeyObject {
+export function parsedKey({ privateKey }: Signing): KeyObject {
   const parsed = parsedKeys.get(privateKey) ?? createPrivateKey(privateKey);
   parsedKeys.set(privateKey, parsed);
   return parsed;

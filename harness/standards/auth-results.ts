@@ -1,7 +1,7 @@
-import type { DkimFact, DmarcFact, IprevFact, SpfFact } from '../model/auth.ts';
+import type { ArcFact, DkimFact, DmarcFact, IprevFact, SpfFact } from '../model/auth.ts';
 import type { Facts } from '../model/receiver.ts';
 
-type Results = Pick<Facts, 'clientIp' | 'iprev' | 'spf' | 'dkim' | 'dmarc'>;
+type Results = Pick<Facts, 'clientIp' | 'iprev' | 'spf' | 'dkim' | 'dmarc' | 'arc'>;
 
 /** A value of the grammar of RFC 8601 section 2.2: a token, a dotted name, or a quoted string. */
 function value(text: string): string {
@@ -36,6 +36,11 @@ function dmarc(fact: DmarcFact): string {
   return `dmarc=${fact.result}${from}${policy}`;
 }
 
+/** RFC 8617 section 6; of a message without a chain nothing is said. */
+function arc({ result }: ArcFact): string[] {
+  return result === 'none' ? [] : [`arc=${result}`];
+}
+
 /**
  * The Authentication-Results field of a receiver (RFC 8601 section 2.2), one result a line, without the last CRLF. What
  * was not evaluated is left out; where nothing was, it says `none`.
@@ -46,6 +51,7 @@ export function authenticationResults(host: string, facts: Results): string {
     ...(facts.spf === null ? [] : [spf(facts.spf)]),
     ...(facts.dkim === null ? [] : dkim(facts.dkim)),
     ...(facts.dmarc === null ? [] : [dmarc(facts.dmarc)]),
+    ...(facts.arc == null ? [] : arc(facts.arc)),
   ];
   return [`Authentication-Results: ${host}`, ...(results.length === 0 ? ['none'] : results)].join(';\r\n\t');
 }

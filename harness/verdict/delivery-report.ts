@@ -43,16 +43,18 @@ export function deliveryReport(world: World, played: PlayedTimeline, record: Del
   };
 }
 
+const NOTHING_FOUND = { spf: null, dkim: null, dmarc: null, arc: null };
+
 /** What the last attempt found; null where the receiver decided before it looked. */
 function authentication({ facts: found }: Transaction) {
   // Of who submits mail nothing of the kind is asked.
-  const facts = found?.service === 'submission' ? null : found;
-  const dmarc = facts?.dmarc ?? null;
+  const facts = found === null || found.service === 'submission' ? NOTHING_FOUND : found;
+  const { spf, dkim, dmarc, arc } = facts;
   return {
-    spf: facts?.spf?.result ?? null,
-    dkim: facts?.dkim?.result ?? null,
+    spf: spf?.result ?? null,
+    dkim: dkim?.result ?? null,
     dmarc: dmarc?.result ?? null,
-    arc: null,
+    arc: arc?.result ?? null,
     alignment: dmarc === null ? null : { spf: dmarc.spfAligned, dkim: dmarc.dkimAligned },
   };
 }
@@ -68,7 +70,7 @@ function evidenceOf(transactions: readonly Transaction[], timeZone: string): Del
       transaction.dialogue.map(({ who, line, at }) => ({ who, line, at: localTime(at, timeZone) })),
     ),
     dns: transactions.flatMap((transaction) =>
-      transaction.dns.map(({ by, name, type, answer, fromCache, at }) => ({
+      [...transaction.dns, ...(transaction.otherDmarc?.dns ?? [])].map(({ by, name, type, answer, fromCache, at }) => ({
         by,
         name,
         type,

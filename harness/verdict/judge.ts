@@ -3,6 +3,7 @@ import type { ScenarioReport } from '../model/report.ts';
 import type { Scenario } from '../model/world.ts';
 import { beliefs } from './beliefs.ts';
 import { deliveryReport } from './delivery-report.ts';
+import { dmarcBothReport } from './dmarc-both-report.ts';
 import { checkExpectation, hangsOnUnknown, type Outcome } from './expectations.ts';
 import { selectFlows } from './expected-flows.ts';
 import type { LookupAt } from './findings/case.ts';
@@ -47,6 +48,7 @@ export function judge(evidence: Evidence, lookupAt: LookupAt, audience: Audience
     ils: ilsReport(evidence.timelines, scenario.timeZone),
     beliefs: beliefs(world, timelines, flows),
     patrons,
+    dmarcBoth: dmarcBothReport(world, timelines),
     flows: flows.map(flowReport),
     deliveries: timelines.flatMap((played) =>
       played.timeline.records.map((record) => deliveryReport(world, played, record)),

@@ -5,13 +5,16 @@ import { B1_WORDS } from './words/b1-words.ts';
 import { CAUSE_WORDS } from './words/cause-words.ts';
 import { CATALOGUE_WORDS } from './words/catalogue-words.ts';
 import { DKIM_WORDS } from './words/dkim-words.ts';
+import { DMARC_WORDS } from './words/dmarc-words.ts';
 import { FORWARD_WORDS } from './words/forward-words.ts';
+import { GATEWAY_WORDS } from './words/gateway-words.ts';
 import { INTAKE_WORDS } from './words/intake-words.ts';
 import { KOHA_WORDS } from './words/koha-words.ts';
 import { PATRON_WORDS } from './words/patron-words.ts';
 import { PROVIDER_WORDS } from './words/provider-words.ts';
 import { RECEIVER_WORDS } from './words/receiver-words.ts';
 import { RELAY_WORDS } from './words/relay-words.ts';
+import { REPUTATION_WORDS } from './words/reputation-words.ts';
 import { RUN_WORDS } from './words/run-words.ts';
 import { SES_WORDS } from './words/ses-words.ts';
 import { SPF_RECORD_WORDS } from './words/spf-record-words.ts';
@@ -36,12 +39,15 @@ const WORDS: WordsFor<FindingCode> = {
   ...B1_WORDS,
   ...DKIM_WORDS,
   ...RECEIVER_WORDS,
+  ...DMARC_WORDS,
   ...INTAKE_WORDS,
   ...PROVIDER_WORDS,
   ...FORWARD_WORDS,
+  ...GATEWAY_WORDS,
   ...RELAY_WORDS,
   ...SUBMISSION_WORDS,
   ...SES_WORDS,
+  ...REPUTATION_WORDS,
   ...KOHA_WORDS,
   ...WORDING_WORDS,
   ...CATALOGUE_WORDS,

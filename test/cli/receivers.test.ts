@@ -64,6 +64,18 @@ describe('noticeproof receivers', () => {
     expect(stderr).toContain('There is no receiver gmial. Did you mean gmail?');
   });
 
+  it('says no more than what is wrong with its file where that has mistakes', async () => {
+    const mistakes = [{ ...MISTAKE, file: 'fixtures/receivers/county.yaml' }];
+    const broken = { loadReceivers: () => ({ ...harness.loadReceivers(), mistakes }) };
+    const { code, stderr } = await noticeproof(['receivers', 'county'], { harness: broken });
+    expect(code).toBe(2);
+    expect(stderr).toContain('fixtures/receivers/county.yaml:3:9');
+    expect(stderr).not.toContain('There is no receiver');
+    expect((await noticeproof(['receivers', 'city'], { harness: broken })).stderr).toContain(
+      'There is no receiver city.',
+    );
+  });
+
   it('tells what is wrong with a file and lists the others', async () => {
     const broken = { loadReceivers: () => ({ ...harness.loadReceivers(), mistakes: [MISTAKE] }) };
     const { code, stdout, stderr } = await noticeproof(['receivers'], { harness: broken });

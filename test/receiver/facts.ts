@@ -6,7 +6,7 @@ import type {
   Qualifier,
   SpfResult,
 } from '../../harness/model/auth.ts';
-import type { DkimFact, DmarcFact, IprevFact, SpfFact } from '../../harness/model/auth.ts';
+import type { ArcFact, DkimFact, DmarcFact, IprevFact, SpfFact } from '../../harness/model/auth.ts';
 import type { BlocklistFact, Listing, RateFact, SizeFact } from '../../harness/model/intake.ts';
 import type { BulkFact, Facts, LoginFact } from '../../harness/model/receiver.ts';
 import type { FeedbackFact, SesFact } from '../../harness/model/ses.ts';
@@ -118,6 +118,12 @@ export function feedback(kind: FeedbackFact['kind'], forwarded = true): Feedback
   return { kind, permanent: false, recipient: 'j_doe@patron.example', submitter: 'library@acme.org', forwarded };
 }
 
+/** A message that one forwarder passed on, who says that it passed there. */
+export function sealed(result: ArcFact['result'], trusted = false): ArcFact {
+  const sealers = result === 'none' ? [] : ['forwarder.example'];
+  return { result, sealers, passedBefore: result !== 'none', trusted, comment: '', changed: false, undeclared: [] };
+}
+
 /** A message that nothing is wrong with: signed, authorized, aligned, from outside, for a mailbox that exists. */
 export function factsWith(changes: Partial<Facts> = {}): Facts {
   return {
@@ -143,6 +149,7 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
     spf: spf('pass'),
     dkim: dkim('pass'),
     dmarc: dmarc('pass', 'none'),
+    arc: sealed('none'),
     headerFrom: 'library@acme.org',
     lookalikeFrom: false,
     bulk: bulk(0),
@@ -169,6 +176,7 @@ const UNKNOWN_AT_DATA: Partial<Facts> = {
   hops: null,
   dkim: null,
   dmarc: null,
+  arc: null,
   headerFrom: null,
   ownHeaderFrom: null,
   foreignBounce: null,

@@ -27,6 +27,17 @@ describe('headerFact', () => {
   });
 
   it.each([
+    ['list', 'List-Id: Friends of the library <friends.acme.org>'],
+    ['list', 'List-Post: <mailto:friends@acme.org>'],
+    ['forward', 'X-Forwarded-To: j.doe@gmail.com'],
+    ['forward', 'X-Forwarded-For: ruth@acme.org j.doe@gmail.com'],
+    // What a mailing of one's own has too says nothing (RFC 2369 section 3.2).
+    [undefined, 'List-Unsubscribe: <mailto:off@acme.org>'],
+  ] as const)('says of who passed the message on: %s with %s', (passedOn, field) => {
+    expect(fact(field, FROM, ID, DATE).passedOn).toBe(passedOn);
+  });
+
+  it.each([
     ['missing', [FROM, DATE]],
     ['invalid', [FROM, 'Message-ID: 12345', DATE]],
     ['invalid', [FROM, ID, 'Message-ID: <2@acme.org>', DATE]],

@@ -48,6 +48,19 @@ async function received(said: Said): Promise<Received> {
   return result();
 }
 
+describe('what a gateway stands in front of', () => {
+  it.each([
+    { fact: 'ownMailFrom', said: { mailFrom: 'a@behind.example' } },
+    { fact: 'ownHelo', said: { helo: 'mx.behind.example' } },
+    { fact: 'ownHeaderFrom', said: { from: 'a@sub.behind.example' } },
+    { fact: 'lookalikeFrom', said: { from: 'a@behindd.example' } },
+  ] as const)('counts as its own: $fact of $said', async ({ fact, said }) => {
+    const more = { settings: { relayDomains: ['behind.example'] } };
+    expect((await received({ ...said, more })).facts[fact]).toBe(true);
+    expect((await received(said)).facts[fact]).toBe(false);
+  });
+});
+
 describe('what a receiver takes for its own name', () => {
   it.each([
     { fact: 'ownMailFrom', said: { mailFrom: 'a@acme.org' }, own: true, because: 'it is the domain' },

@@ -46,6 +46,11 @@ rules:
       source: RFC
 `;
 
+/** A row to be put in between. */
+function rowText(id: string, when: string): string {
+  return `    - id: ${id}\n      when: ${when}\n      outcome: reject\n      reply: 550 5.7.1 no\n      about: Some.\n      source: RFC\n`;
+}
+
 function read(text: string): Receiver {
   return readReceiver(parseYaml({ file: 'gateway.yaml', text, lines: text.split('\n') }));
 }
@@ -440,6 +445,46 @@ const IN_ORDER: readonly Slip[] = [
     problem: 'The row softfail never decides: no-such-user before it takes every message it could match.',
     mend: 'Move softfail before no-such-user, or take it out.',
   },
+  {
+    name: 'a row to which two before it leave nothing',
+    from: '    - id: softfail',
+    to: `${rowText('known', '{ recipient: [ok, foreign] }')}${rowText('either', '{ any: [{ recipient: ok }, { recipient: unknown }] }')}    - id: softfail`,
+    at: 'id: either',
+    problem: 'The row either never decides: no-such-user and known before it take every message it could match.',
+    mend: 'Move either before no-such-user, or take it out.',
+  },
+  {
+    name: 'a row for all values of a setting, behind one for each',
+    from: '    - id: softfail',
+    to: `${rowText('filed', '{ spf: softfail, setting: { action: spam } }')}${rowText('kept', '{ spf: softfail, setting: { action: inbox } }')}    - id: softfail`,
+    at: 'id: softfail',
+    problem: 'The row softfail never decides: filed and kept before it take every message it could match.',
+    mend: 'Move softfail before filed, or take it out.',
+  },
+  {
+    name: 'a row behind one that takes all but what it takes itself away',
+    from: '    - id: softfail',
+    to: `${rowText('others', '{ not: { spf: [pass, none, neutral, fail, temperror, permerror] } }')}    - id: softfail`,
+    at: 'id: softfail',
+    problem: 'The row softfail never decides: others before it takes every message it could match.',
+    mend: 'Move softfail before others, or take it out.',
+  },
+  {
+    name: 'a row that asks for two values of one thing',
+    from: 'when: { recipient: unknown }',
+    to: 'when: { recipient: unknown, any: [{ recipient: full }, { recipient: disabled }] }',
+    at: 'id: no-such-user',
+    problem: 'The row no-such-user never decides: no message is all that it asks for at once.',
+    mend: 'Look at what stands in `any` and `not`: one condition rules out another.',
+  },
+  {
+    name: 'a row that asks for what it excludes',
+    from: 'when: { recipient: unknown }',
+    to: 'when: { recipient: [unknown, full], not: { recipient: [full, unknown] } }',
+    at: 'id: no-such-user',
+    problem: 'The row no-such-user never decides: no message is all that it asks for at once.',
+    mend: 'Look at what stands in `any` and `not`: one condition rules out another.',
+  },
 ];
 
 const ELSEWHERE: readonly Slip[] = [
@@ -488,7 +533,7 @@ const ELSEWHERE: readonly Slip[] = [
     from: 'allowedIps: { default: []',
     to: 'allowedIps: { default: 192.0.2.1',
     at: '192.0.2.1',
-    problem: 'The predicate `allowedIp` is made with `allowedIps`, but not with such a value.',
+    problem: '`allowedIps` cannot have such a default: `allowedIp` is found out with it.',
     mend: 'Write a value like `[]`.',
   },
   {

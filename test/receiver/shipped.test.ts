@@ -50,6 +50,7 @@ describe('shipped receivers', () => {
     ]);
     expect(reading('login')).toEqual(['amazon-ses', 'gmail-submission', 'm365-submission', 'own-smtp']);
     expect(reading('ses')).toEqual(['amazon-ses']);
+    expect(reading('reputation')).toEqual(['amazon-ses', 'gmail', 'outlook-consumer', 'yahoo']);
     expect(reading('setting')).not.toContain('m365-connector');
     expect(reading('hops')).toEqual([
       'classic-dmarc',

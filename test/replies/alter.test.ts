@@ -28,6 +28,12 @@ describe('what a host alters on the way', () => {
     expect(altered(['mail-from-becomes-account'])).toEqual({ ...PASSING, mailFrom: 'acme@gmail.com' });
   });
 
+  it('a line is added behind the body, and the header stays (RFC 6376 section 3.7 hashes every line of the body)', () => {
+    const { raw } = altered(['disclaimer']);
+    expect(raw.subarray(0, RAW.length).equals(RAW)).toBe(true);
+    expect(raw.subarray(RAW.length).toString()).toMatch(/^-- \r\n.+\r\n$/);
+  });
+
   it.each([
     [29, 0],
     [30, 1],

@@ -6,7 +6,7 @@ import { respond } from '../../harness/replies/respond.ts';
 import { compose } from '../../harness/sender/compose.ts';
 import { srsSender } from '../../harness/standards/forwarding/srs.ts';
 import { GMAIL, mailbox, person, PRIVATE_KEY, world } from '../sender/world.ts';
-import { ARRIVED, EMPTY, record, stored, type RecordInput } from './record.ts';
+import { ARRIVED, EMPTY, facts, record, stored, type RecordInput } from './record.ts';
 
 const FORWARD: Forward = {
   to: 'Kim@far.example',
@@ -31,6 +31,16 @@ function bytes(draft: Draft | undefined): string {
   return draft?.content.kind === 'bytes' ? draft.content.raw.toString('latin1') : '';
 }
 
+const SEALED = {
+  result: 'pass',
+  sealers: [],
+  passedBefore: true,
+  trusted: false,
+  comment: '',
+  changed: false,
+  undeclared: [],
+} as const;
+
 const FROM_NULL: RecordInput = { draft: { mailFrom: '' } };
 
 const body = (altersBody: boolean): string => bytes(drafts({ altersBody })[0]).split('\r\n\r\n').slice(1).join('');
@@ -48,6 +58,15 @@ describe('a mailbox that forwards', () => {
         content: { kind: 'bytes', forwardedBy: 'j_doe@gmail.com' },
       },
     ]);
+  });
+
+  // RFC 8617 section 5.1: the next set says what the chain was worth when it came.
+  it.each([
+    [SEALED, 'pass'],
+    [null, undefined],
+  ] as const)('takes along what the chain of seals was worth: %s', (arc, word) => {
+    const [draft] = drafts({}, { transaction: { facts: facts({ arc }) } });
+    expect(draft?.content.kind === 'bytes' ? draft.content.arc : 'no bytes').toBe(word);
   });
 
   const srs = srsSender('envelope@acme.org', 'gmail.com', ARRIVED);

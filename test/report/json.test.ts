@@ -24,6 +24,7 @@ describe('renderJson', () => {
       'ils',
       'beliefs',
       'patrons',
+      'dmarcBoth',
       'flows',
       'deliveries',
       'findings',

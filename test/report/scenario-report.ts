@@ -63,6 +63,7 @@ export function scenarioReport(more: Partial<ScenarioReport> = {}): ScenarioRepo
     ils: [],
     beliefs: [],
     patrons: null,
+    dmarcBoth: null,
     flows: [flow()],
     deliveries: [],
     findings: [],

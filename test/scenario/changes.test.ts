@@ -36,6 +36,40 @@ describe('a change of sites', () => {
   });
 });
 
+describe('what somebody asks for', () => {
+  it.each([
+    {
+      name: 'removal from lists, of addresses and domains',
+      text: 'delist: [192.0.2.21, Acme.Example]',
+      events: [
+        { kind: 'delisted', delisted: { subject: '192.0.2.21' } },
+        { kind: 'delisted', delisted: { subject: 'acme.example' } },
+      ],
+    },
+    { name: 'nothing, where only records change', text: 'zones: acme.example. TXT "x"', events: undefined },
+  ])('$name', ({ text, events }) => {
+    const { acts } = resolveTiny(`acts: [{ change: { about: a request, ${text} } }]`);
+    expect(acts[0]).toMatchObject({ kind: 'change', ...(events === undefined ? {} : { events }) });
+    expect('events' in (acts[0] ?? {})).toBe(events !== undefined);
+  });
+
+  it('is asked for at the time of the act', () => {
+    const { acts, start } = resolveTiny('acts: [{ change: { about: a request, after: 3h, delist: [acme.example] } }]');
+    expect(acts).toMatchObject([{ events: [{ delisted: { at: start + 3 * HOUR } }] }]);
+  });
+
+  it.each([
+    ['an address that nobody has', 'delist: [¦192.0.2.99]', /No host of this scenario has the address 192\.0\.2\.99/],
+    ['an account that is none', 'resume: [¦bigmail]', /`bigmail` is no service with an account/],
+    ['a list of what is no service', 'unsuppress: [{ at: ¦bigmail, address: a@b.example }]', /`bigmail` is no service/],
+    ['neither address nor domain', 'delist: [¦"a b"]', /./],
+  ])('%s is a mistake with its place', (_name, text, problem) => {
+    const { text: content, line, column } = marked(`acts:\n  - change:\n      about: x\n      ${text}\n`);
+    const { mistakes } = loadTiny({ 'scenarios/s.yaml': `id: s\ntitle: S\n${content}` });
+    expect(mistakes).toMatchObject([{ line: line + 2, column, problem: expect.stringMatching(problem) }]);
+  });
+});
+
 describe('an ordinary message', () => {
   it("goes from the tester's own address to the private one, where nothing else is said", () => {
     const { acts, start } = resolveTiny('acts: [ordinary-mail, ordinary-mail]');

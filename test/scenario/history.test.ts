@@ -50,6 +50,37 @@ describe('history', () => {
     ]);
   });
 
+  it('has mail that was sent from an address, as a domain or through an account', () => {
+    const [played] = load(`population: koha-ses
+history:
+  - traffic: { from: 54.240.8.31, domain: News.Acme.ORG, account: amazon-ses, on: 2026-10-30T15:00, messages: 900, usual: 30, complaints: 2, bounces: 1, by: others }
+  - traffic: { from: '2001:DB8:0::1', on: 2026-10-30T16:00, messages: 5 }
+sites:
+  - { id: six, title: Six, domains: [six.example], receiver: permissive, hosts: [{ name: mx.six.example, addresses: ['2001:db8::1'], sends: true }] }
+`).scenarios;
+    // Chicago is five hours behind UTC until 1 November 2026.
+    const at = Date.UTC(2026, 9, 30, 20);
+    const nobody = { domain: null, account: null, usual: null, complaints: 0, bounces: 0, causedBy: null };
+    expect(played?.history).toEqual([
+      {
+        kind: 'traffic',
+        traffic: {
+          ip: '54.240.8.31',
+          domain: 'news.acme.org',
+          account: 'amazon-ses',
+          at,
+          messages: 900,
+          usual: 30,
+          complaints: 2,
+          bounces: 1,
+          by: 'others',
+          causedBy: null,
+        },
+      },
+      { kind: 'traffic', traffic: { ...nobody, ip: '2001:db8::1', at: at + 3_600_000, messages: 5, by: 'library' } },
+    ]);
+  });
+
   it('is empty where none is written', () => {
     expect(load('').scenarios[0]?.history).toEqual([]);
   });
@@ -82,8 +113,74 @@ describe('history', () => {
     {
       name: 'a time that no clock shows',
       text: 'history:\n  - arrivals: { from: 192.0.2.1, at: yahoo, messages: 5, on: ¦2026-02-30T01:00 }',
-      problem: /no such time/,
-      mend: /date and time/,
+      problem: /no 2026-02-30T01:00 in the calendar/,
+      mend: /date that the month has/,
+    },
+    {
+      name: 'arrivals after the first act, which is the night after the start',
+      text: 'nightly: "02:00"\nhistory:\n  - arrivals: { from: 192.0.2.1, at: yahoo, messages: 5, on: ¦2026-11-03T02:00 }\nacts: [c2]',
+      problem: /clock would go backwards.*first act takes place at 2026-11-03T02:00/,
+      mend: /earlier time/,
+    },
+    {
+      name: 'a mailing after the first act',
+      text: 'history:\n  - traffic: { domain: acme.org, messages: 5000, on: ¦2027-01-01T00:00 }',
+      problem: /clock would go backwards/,
+      mend: /earlier time/,
+    },
+    {
+      name: 'mail from an address that nobody has',
+      text: 'history:\n  - traffic: { from: ¦203.0.113.52, messages: 5000, on: 2026-10-30T15:00 }',
+      problem: 'No host of this scenario has the address 203.0.113.52.',
+      mend: /203\.0\.113\.25/,
+    },
+    {
+      name: 'mail through what is no service',
+      text: 'history:\n  - traffic: { account: ¦library, messages: 5000, on: 2026-10-30T15:00 }',
+      problem: 'The site `library` is no service with an account.',
+      mend: /services with an account/,
+    },
+    {
+      name: 'more complaints than messages',
+      text: 'history:\n  - traffic: { domain: acme.org, messages: 5, complaints: ¦6, on: 2026-10-30T15:00 }',
+      problem: 'There are more complaints (6) than messages (5).',
+      mend: /at most 5/,
+    },
+    {
+      name: 'mail of nobody',
+      text: 'history:\n  - traffic: ¦{ messages: 5, on: 2026-10-30T15:00 }',
+      problem: /./,
+      mend: /`from:`, `domain:` or `account:`/,
+    },
+    {
+      name: 'a usual day of no address',
+      text: 'history:\n  - traffic: { domain: acme.org, messages: 5, usual: ¦1, on: 2026-10-30T15:00 }',
+      problem: /./,
+      mend: /`from:` as well/,
+    },
+    {
+      name: 'a bad name that is better than a poor one, by the default of the other',
+      text: 'reputation: { poorComplaintPercent: ¦0.4 }',
+      problem: /./,
+      mend: /badComplaintPercent \(0\.3\) no smaller than poorComplaintPercent \(0\.4\)/,
+    },
+    {
+      name: 'the same of bounces',
+      text: 'reputation: { badBouncePercent: ¦4 }',
+      problem: /./,
+      mend: /badBouncePercent \(4\) no smaller than poorBouncePercent \(5\)/,
+    },
+    {
+      name: 'a number of the model misspelt',
+      text: 'reputation: { ¦spikeTime: 5 }',
+      problem: /`spikeTime`/,
+      mend: /spikeTimes/,
+    },
+    {
+      name: 'a number of the model that is none',
+      text: 'reputation: { memoryDays: ¦0 }',
+      problem: /./,
+      mend: /above 0/,
     },
     {
       name: 'another word',

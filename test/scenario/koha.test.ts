@@ -61,6 +61,7 @@ describe('the settings of Koha', () => {
         ReplytoDefault: 'r@acme.example',
         ReturnpathDefault: '',
         SendAllEmailsTo: '',
+        NoticeBcc: '',
       },
       defaultServer: 'spare',
       queueEvery: 900,

@@ -145,6 +145,12 @@ const ROWS = [
     mend: /mean `big`\?/,
   },
   {
+    name: 'a key of another kind than signatures are made with',
+    text: 'sites: [{ id: bigmail, seals: { domain: bigmail.example, selector: s, key: ¦starttls } }]',
+    problem: /`starttls` is no RSA key/,
+    mend: /algorithm RSA/,
+  },
+  {
     name: 'a queue that would never end',
     text: 'sites: [{ id: bigmail, queue: { retryAfter: ¦[1s], lifetime: 5d } }]',
     problem: /more than 1000 times/,

@@ -205,6 +205,16 @@ describe('merging', () => {
     });
   });
 
+  it('reads the key of a site that seals; one that says nothing seals nothing', () => {
+    const sealing = 'sites: [{ id: bigmail, seals: { domain: Big.EXAMPLE, selector: arc, key: big } }]';
+    expect(resolveTiny(sealing).sites[0]?.seals).toEqual({
+      domain: 'big.example',
+      selector: 'arc',
+      privateKey: TINY['keys/big.pem'],
+    });
+    expect(resolveTiny('').sites.map(({ seals }) => seals)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('merges mailboxes by address', () => {
     const { mailboxes } = resolveTiny(
       'library: { site: { mailboxes: { LIBRARY@acme.example: { reader: nobody, state: full }, circ@acme.example: { reader: library } } } }',

@@ -10,7 +10,11 @@ import { MistakeError } from '../../harness/source/mistake-error.ts';
 import type { SourceFile } from '../../harness/source/source-file.ts';
 import { findContradictions } from '../../harness/world/contradictions.ts';
 
-const KEY = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+/** A key that TLS can use, and no signature here. */
+const CERTIFIED = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const KEY = generateKeyPairSync('rsa', { modulusLength: 1024 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
 const SOURCE = 'source: { title: a page, date: 2026-06 }';
 
 /** The smallest set of fixtures that a scenario can stand on: one provider, one catalogue, one library, two receivers. */
@@ -75,7 +79,7 @@ ${SOURCE}
   'receivers/plain.yaml': 'id: plain',
   'receivers/strict.yaml': 'id: strict',
   'keys/big.pem': KEY,
-  'keys/starttls.pem': KEY,
+  'keys/starttls.pem': CERTIFIED,
 };
 
 /** Stands for the reader of rule files: a receiver with one rule and a few settings; a `when` is a mistake. */

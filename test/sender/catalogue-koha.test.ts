@@ -45,6 +45,7 @@ function world({ preferences, main, koha, people = [person('J. Doe', 'J_Doe@gmai
       ReplytoDefault: '',
       ReturnpathDefault: '',
       SendAllEmailsTo: '',
+      NoticeBcc: '',
       ...preferences,
     },
     libraries: new Map([['MAIN', { ...MAIN, ...main }]]),
@@ -130,6 +131,12 @@ describe('addresses of a Koha notice', () => {
     });
   });
 
+  it('looks at NoticeBcc, except where SendAllEmailsTo takes its place (Koha/Email.pm)', () => {
+    expect(draftOf({ preferences: { NoticeBcc: 'desk@acme.org' } }).to).toBe('J_Doe@gmail.com');
+    const both = { NoticeBcc: 'the desk', SendAllEmailsTo: 'test@acme.org' };
+    expect(draftOf({ preferences: both }).to).toBe('test@acme.org');
+  });
+
   it('sends everything to SendAllEmailsTo', () => {
     expect(draftOf({ preferences: { SendAllEmailsTo: 'test@acme.org' } }).to).toBe('test@acme.org');
   });
@@ -167,6 +174,7 @@ describe('the books of Koha', () => {
     ['a From that is none', { main: { branchemail: 'main' } }, 'INVALID_EMAIL:from'],
     ['a To that is none', { people: [person('J. Doe', 'j doe@gmail')] }, 'INVALID_EMAIL:to'],
     ['a Reply-To that is none', { main: { branchreplyto: 'a@@b' } }, 'INVALID_EMAIL:reply_to'],
+    ['two addresses for copies', { preferences: { NoticeBcc: 'a@acme.org, b@acme.org' } }, 'INVALID_EMAIL:bcc'],
     ['a return path that is none', { preferences: { ReturnpathDefault: 'x' } }, 'INVALID_EMAIL:sender'],
     [
       'the address of the record does not matter where all goes elsewhere',

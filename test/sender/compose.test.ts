@@ -264,3 +264,40 @@ describe('DKIM', () => {
     expect(signed({ kind: 'bytes', raw }, 'acme.org')).toEqual(raw);
   });
 });
+
+describe('what a site that seals passes on', () => {
+  const RAW = Buffer.from('Authentication-Results: mx.gmail.com; spf=pass\r\nFrom: Library@acme.org\r\n\r\nbody\r\n');
+  const seals = { domain: 'google.com', selector: 'arc', privateKey: PRIVATE_KEY };
+  const sealing = world({ sites: [site('google', ['gmail.com'], [host('mx.gmail.com', ['192.0.2.1'])], { seals })] });
+  const passedOn = { kind: 'bytes', raw: RAW, forwardedBy: 'j_doe@gmail.com' } as const;
+
+  it.each([
+    [
+      'a forward of it',
+      { ...passedOn, arc: 'none' },
+      sealing,
+      ['ARC-Seal', 'ARC-Message-Signature', 'ARC-Authentication-Results'],
+      'RFC 8617 section 5.1',
+    ],
+    [
+      'a forward nobody looked at first',
+      passedOn,
+      sealing,
+      ['Authentication-Results', 'From'],
+      'there is nothing to vouch for',
+    ],
+    [
+      'a forward of a site without a key',
+      { ...passedOn, arc: 'none' },
+      world(),
+      ['Authentication-Results', 'From'],
+      'a plain .forward seals nothing',
+    ],
+  ] as const)('%s', (...[, content, where, expected]) => {
+    expect(names(written(content, { site: 'google' }, where)).slice(0, expected.length)).toEqual(expected);
+  });
+
+  it('is not what is written there', () => {
+    expect(names(written(text(), { site: 'google' }, sealing))).not.toContain('ARC-Seal');
+  });
+});

@@ -55,6 +55,24 @@ describe('authenticationResults (RFC 8601 section 2.2)', () => {
     ]);
   });
 
+  // RFC 8617 section 6; without a chain the word would be `none`, which says nothing.
+  it.each([
+    ['pass', ['Authentication-Results: mx.gmail.example;', '\tarc=pass']],
+    ['fail', ['Authentication-Results: mx.gmail.example;', '\tarc=fail']],
+    ['none', ['Authentication-Results: mx.gmail.example;', '\tnone']],
+  ] as const)('says of a chain of seals that is %s', (result, expected) => {
+    const arc = {
+      result,
+      sealers: [],
+      passedBefore: false,
+      trusted: false,
+      comment: '',
+      changed: false,
+      undeclared: [],
+    };
+    expect(lines({ arc })).toEqual(expected);
+  });
+
   it('says none where nothing was evaluated', () => {
     expect(lines({})).toEqual(['Authentication-Results: mx.gmail.example;', '\tnone']);
   });

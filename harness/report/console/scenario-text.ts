@@ -3,6 +3,7 @@ import { plainDeep } from '../plain-text.ts';
 import { beliefsText } from './beliefs-text.ts';
 import { board } from './board.ts';
 import { briefLine } from './brief-line.ts';
+import { dmarcBothText } from './dmarc-both-text.ts';
 import { expectationText } from './expectation-text.ts';
 import { findingText } from './finding-text.ts';
 import { patronsText } from './patrons-text.ts';
@@ -29,6 +30,7 @@ export function scenarioText(report: ScenarioReport, style: Style): string {
     sentences,
     board(shown.flows, width, colours),
     beliefsText(shown.beliefs, width, colours),
+    dmarcBothText(shown.dmarcBoth, width, colours),
     patronsText(shown.patrons, width, colours),
     full ? fullFindings(shown, width, colours) : namedFindings(shown, width, colours),
     unmet(shown, width, colours),

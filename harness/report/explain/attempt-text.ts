@@ -1,5 +1,6 @@
 import type { AttemptEvidence, AttemptExplanation, DnsExplanation } from '../../model/explanation.ts';
 import { dkimText } from './dkim-text.ts';
+import { dmarcBothText } from './dmarc-both-text.ts';
 import { alignmentText, dmarcText } from './dmarc-text.ts';
 import type { Page } from './page.ts';
 import { dayAndTime, lines, section, shortened, timeOfDay } from './page.ts';
@@ -20,6 +21,7 @@ export function attemptText(attempt: AttemptExplanation, evidence: AttemptEviden
     dkimText(evidence.dkim, page),
     alignmentText(evidence.alignment, page),
     dmarcText(evidence.dmarc, page),
+    dmarcBothText(evidence.dmarcBoth, page),
     section(
       'Also found',
       evidence.alsoFound.flatMap((text) => lines(text, page, { indent: 8, hanging: 2 })),

@@ -52,20 +52,25 @@ function yesNo(value: boolean | null): string {
 /** DMARC: where the record was looked for and found, what it asks, and what came out. */
 export function dmarcText(dmarc: DmarcExplanation | null, page: Page): readonly string[] {
   if (dmarc === null) return [];
-  const { result, reason, asked, foundAt, record, orgDomain } = dmarc;
-  const rows: readonly (readonly [string, string])[] = [
+  const { result, reason } = dmarc;
+  return [
+    ...lines(`DMARC: ${result}${reason === '' ? '' : `, ${reason}`}`, page, { indent: 6, hanging: 2 }).map(
+      (line, index) => (index === 0 ? line.replace('DMARC', page.colours.bold('DMARC')) : line),
+    ),
+    ...dmarcRows(dmarc).flatMap(([label, text]) => labelled(label, text, page, { indent: 8, column: 12 })),
+  ];
+}
+
+/** What was asked and found, with a label each. */
+export function dmarcRows(dmarc: DmarcExplanation): readonly (readonly [string, string])[] {
+  const { asked, foundAt, record, orgDomain } = dmarc;
+  return [
     ...asked.map(
       ({ name, answer, fromCache }) => ['asked', `${name}: ${answer}${fromCache ? ' (from its cache)' : ''}`] as const,
     ),
     ['record', record === null || foundAt === null ? 'none' : `at ${foundAt}: ${record}`],
     ...(orgDomain === null ? [] : [['org domain', orgDomain] as const]),
     ...policyRows(dmarc),
-  ];
-  return [
-    ...lines(`DMARC: ${result}${reason === '' ? '' : `, ${reason}`}`, page, { indent: 6, hanging: 2 }).map(
-      (line, index) => (index === 0 ? line.replace('DMARC', page.colours.bold('DMARC')) : line),
-    ),
-    ...rows.flatMap(([label, text]) => labelled(label, text, page, { indent: 8, column: 12 })),
   ];
 }
 

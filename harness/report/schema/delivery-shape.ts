@@ -5,6 +5,7 @@ import { listOf, time } from './words.ts';
 
 const SPF = ['none', 'neutral', 'pass', 'fail', 'softfail', 'temperror', 'permerror'] as const;
 const DKIM = ['none', 'pass', 'fail', 'policy', 'neutral', 'temperror', 'permerror'] as const;
+const ARC = ['none', 'pass', 'fail'] as const;
 const DMARC = ['none', 'pass', 'fail', 'temperror', 'permerror'] as const;
 
 const reply = z.strictObject({
@@ -46,7 +47,7 @@ export const deliveryShape: z.ZodType<DeliveryReport> = z.strictObject({
   spf: z.enum(SPF).nullable().describe('Word of RFC 8601; null where the receiver decided before it looked.'),
   dkim: z.enum(DKIM).nullable(),
   dmarc: z.enum(DMARC).nullable(),
-  arc: z.null().describe('Not evaluated.'),
+  arc: z.enum(ARC).nullable().describe('Word of RFC 8601; null where the receiver decided before it looked.'),
   alignment: z.strictObject({ spf: z.boolean(), dkim: z.boolean() }).nullable().describe('Null with `dmarc`.'),
   rule: z.string().nullable(),
   outcome: z.enum(OUTCOMES).nullable().describe('Null where no receiver decided.'),

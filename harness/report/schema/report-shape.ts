@@ -3,6 +3,7 @@ import { FLOW_KINDS } from '../../model/flow.ts';
 import type { Mistake } from '../../model/position.ts';
 import type { Report, ScenarioReport } from '../../model/report.ts';
 import { deliveryShape } from './delivery-shape.ts';
+import { dmarcBothShape } from './dmarc-both-shape.ts';
 import { beliefShape, flowShape } from './flow-shape.ts';
 import { patronsShape } from './patrons-shape.ts';
 import { count, listOf, time } from './words.ts';
@@ -44,6 +45,9 @@ const scenario: z.ZodType<ScenarioReport> = z.strictObject({
   ),
   beliefs: listOf(beliefShape),
   patrons: patronsShape.nullable().describe('The address export; null without one.'),
+  dmarcBoth: listOf(dmarcBothShape)
+    .nullable()
+    .describe('Each message by RFC 7489 and by RFC 9989; null where not asked.'),
   flows: listOf(flowShape).describe('Five for each person in each act.'),
   deliveries: listOf(deliveryShape).describe('In the order in which they ended.'),
   findings: listOf(finding).describe('Errors first.'),

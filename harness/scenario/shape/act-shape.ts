@@ -4,8 +4,10 @@ import { hostShape, MAILBOX_STATES, settingsShape } from './site-shape.ts';
 import { settingsShape as senderSettingsShape } from './sender-shape.ts';
 import {
   addressText,
+  domainText,
   durationText,
   idText,
+  ipText,
   lineText,
   localTimeText,
   sizeText,
@@ -129,7 +131,12 @@ const mailboxChangeShape = z.strictObject({
     .describe('How the account stands from now on; deleted: there is no such mailbox any more.'),
 });
 
-const CHANGES = ['zones', 'sender', 'sites', 'mailboxes'] as const;
+const unsuppressShape = z.strictObject({
+  at: idText.describe('Id of the service, such as amazon-ses.'),
+  address: addressText.describe('The address that comes off its list.'),
+});
+
+const CHANGES = ['zones', 'sender', 'sites', 'mailboxes', 'unsuppress', 'delist', 'resume'] as const;
 
 export const changeShape = z
   .strictObject({
@@ -146,10 +153,21 @@ export const changeShape = z
       .record(typedAddressText, mailboxChangeShape)
       .optional()
       .describe('Mailboxes whose account stands otherwise from now on, by address.'),
+    unsuppress: z
+      .array(unsuppressShape)
+      .min(1)
+      .optional()
+      .describe("Addresses that are taken off a service's own list of those it does not send to."),
+    delist: z
+      .array(z.union([ipText, domainText], 'Write an IP address or a domain name.'))
+      .min(1)
+      .optional()
+      .describe('Addresses and domains for which removal from blocklists is asked.'),
+    resume: z.array(idText).min(1).optional().describe('Services whose account may send again.'),
   })
   .refine(oneTime, ONE_TIME)
   .refine((change) => CHANGES.some((key) => change[key] !== undefined), {
-    error: 'Write what changes: `zones:`, `sender:`, `sites:` or `mailboxes:`.',
+    error: 'Write what changes: `zones:`, `sender:`, `sites:`, `mailboxes:`, `unsuppress:`, `delist:` or `resume:`.',
   });
 
 export const BARE_ACTS = [

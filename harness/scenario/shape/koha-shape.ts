@@ -36,6 +36,11 @@ export const kohaKeys = {
   ReplytoDefault: address.optional().describe('Reply-To where the library has no branchreplyto. Default: none.'),
   ReturnpathDefault: address.optional().describe('MAIL FROM where the library has no branchreturnpath. Default: none.'),
   SendAllEmailsTo: address.optional().describe('Everything goes to this address instead. Default: none.'),
+  NoticeBcc: address
+    .optional()
+    .describe(
+      'Gets a blind copy of every notice, which is not played. What is no address fails them all. Default: none.',
+    ),
   libraries: z.record(idText, libraryShape).optional().describe('Libraries by branchcode, the first of them usual.'),
   smtp_servers: z
     .record(idText, smtpServerShape)

@@ -94,6 +94,10 @@ export const siteShape = z.strictObject({
   hosts: z.array(hostShape).min(1).optional().describe('Its machines.'),
   queue: queueShape.optional().describe('How long it tries. Default: 15m, 30m, 1h, then every 4h, for 5d.'),
   signing: z.array(signingShape).optional().describe('DKIM keys it signs with.'),
+  seals: signingShape
+    .extend({ domain: domainText.describe('`d=` of the seals.') })
+    .optional()
+    .describe('Key with which it seals what it relays and forwards (ARC, RFC 8617). Default: it seals nothing.'),
   accounts: z
     .record(lineText, accountShape)
     .optional()

@@ -2,7 +2,8 @@ import type { DmarcPolicy } from '../../model/auth.ts';
 import type { DnsQuestions } from './dns-questions.ts';
 import type { PolicyTags } from './record.ts';
 
-const ONE_LEVEL_DOWN: Readonly<Record<DmarcPolicy, DmarcPolicy>> = {
+/** What `t=y` makes of a policy (RFC 9989 section 4.7), and `pct` of it for the messages it spares (RFC 7489 section 6.6.4). */
+export const ONE_LEVEL_DOWN: Readonly<Record<DmarcPolicy, DmarcPolicy>> = {
   reject: 'quarantine',
   quarantine: 'none',
   none: 'none',

@@ -3,7 +3,7 @@ import { domainOf } from '../../standards/address.ts';
 
 /** What a receiver found out beside the checks that have a section of their own: only what it really asked. */
 export function alsoFound(facts: Facts): readonly string[] {
-  return [...mailServers(facts), ...returnDomain(facts), ...soa(facts), ...bulk(facts)];
+  return [...mailServers(facts), ...returnDomain(facts), ...soa(facts), ...seals(facts), ...bulk(facts)];
 }
 
 /** The oldest spoofing check: the sender must be a mail server of the domain it names. */
@@ -40,6 +40,16 @@ const AUTHORITIES: Readonly<Record<NonNullable<Facts['senderSoa']>['result'], st
 function soa({ senderSoa }: Facts): readonly string[] {
   if (senderSoa === null || senderSoa.domain === null || senderSoa.result === 'found') return [];
   return [`The domains of MAIL FROM and From ${AUTHORITIES[senderSoa.result]}: ${senderSoa.domain}.`];
+}
+
+/** RFC 8617: what those who passed the message on vouch for. */
+function seals({ arc }: Facts): readonly string[] {
+  if (arc == null || arc.result === 'none') return [];
+  const by = arc.sealers.length === 0 ? '' : `, sealed by ${arc.sealers.join(', then ')}`;
+  if (arc.result === 'fail') return [`ARC: fail (${arc.comment})${by}; the chain counts for nothing.`];
+  const says = arc.passedBefore ? 'the message passed there' : 'the message did not pass there';
+  const counts = arc.trusted ? 'and counts here' : 'which is advice and no more here';
+  return [`ARC: pass${by}; the first seal says that ${says}, ${counts}.`];
 }
 
 function bulk({ bulk: found }: Facts): readonly string[] {

@@ -8,6 +8,7 @@ import { replyText } from '../reply-text.ts';
 import { alignmentExplanation } from './alignment-explanation.ts';
 import { alsoFound } from './also-found.ts';
 import { dkimExplanation } from './dkim-explanation.ts';
+import { dmarcBothExplanation } from './dmarc-both-explanation.ts';
 import { dmarcExplanation } from './dmarc-explanation.ts';
 import type { Means } from './means.ts';
 import { rulesExplanation } from './rules-explanation.ts';
@@ -58,7 +59,7 @@ function evidenceOf(
     serverIp,
     serverHost,
     server: serverSite === null ? null : siteTitle(world, serverSite),
-    dns: transaction.dns.map((entry) => dnsExplanation(world, entry)),
+    dns: [...transaction.dns.map((entry) => dnsExplanation(world, entry)), ...otherDns(world, transaction)],
     dialogue: dialogue.map(({ who, line, at }) => ({ who, line, at: localTime(at, world.scenario.timeZone) })),
     iprev: facts?.iprev == null ? null : { result: facts.iprev.result, name: facts.iprev.name },
     ...authenticationOf(world, transaction),
@@ -67,18 +68,21 @@ function evidenceOf(
   };
 }
 
+const NOT_ASKED = { spf: null, dkim: null, dmarc: null, alignment: null, dmarcBoth: null };
+
 /** Of who submits mail none of it was asked. */
 function authenticationOf(
   world: World,
   transaction: Transaction,
-): Pick<AttemptEvidence, 'spf' | 'dkim' | 'dmarc' | 'alignment'> {
-  if (transaction.facts?.service === 'submission') return { spf: null, dkim: null, dmarc: null, alignment: null };
+): Pick<AttemptEvidence, 'spf' | 'dkim' | 'dmarc' | 'alignment' | 'dmarcBoth'> {
+  if (transaction.facts?.service === 'submission') return NOT_ASKED;
   const method = receiverMethod(world, transaction);
   return {
     spf: spfExplanation(transaction),
     dkim: dkimExplanation(transaction),
     dmarc: dmarcExplanation(transaction, method),
     alignment: alignmentExplanation(transaction, method),
+    dmarcBoth: dmarcBothExplanation(transaction),
   };
 }
 
@@ -91,4 +95,11 @@ function dnsExplanation(
   { by, name, type, answer, fromCache }: Transaction['dns'][number],
 ): DnsExplanation {
   return { by: siteTitle(world, by), name, type, answer: answerText(answer), fromCache, ttl: answer.ttl };
+}
+
+/** What was asked in the place of the receiver, by the DMARC standard that it does not follow. */
+function otherDns(world: World, { otherDmarc, serverSite }: Transaction): readonly DnsExplanation[] {
+  if (otherDmarc == null) return [];
+  const by = `${siteTitle(world, serverSite ?? '')} by ${otherDmarc.method === 'psl' ? 'RFC 7489' : 'RFC 9989'}`;
+  return otherDmarc.dns.map((entry) => ({ ...dnsExplanation(world, entry), by }));
 }

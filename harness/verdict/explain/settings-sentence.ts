@@ -24,13 +24,14 @@ function propertiesSentence({ from, replyTo, relay, dnsRecords, smtpServer, mail
 function preferencesSentence({ preferences, libraries, ...koha }: Koha, code: string, person: Person): string {
   const [first] = libraries.values();
   const library = libraries.get(code) ?? libraries.get(person.branch ?? '') ?? first;
-  const { KohaAdminEmailAddress, ReplytoDefault, ReturnpathDefault, SendAllEmailsTo } = preferences;
+  const { KohaAdminEmailAddress, ReplytoDefault, ReturnpathDefault, SendAllEmailsTo, NoticeBcc } = preferences;
   const server = library?.smtpServer || koha.defaultServer || 'localhost';
   const parts = [
     `KohaAdminEmailAddress ${orEmpty(KohaAdminEmailAddress)}`,
     `ReplytoDefault ${orEmpty(ReplytoDefault)}`,
     `ReturnpathDefault ${orEmpty(ReturnpathDefault)}`,
     ...(SendAllEmailsTo === '' ? [] : [`SendAllEmailsTo ${SendAllEmailsTo}`]),
+    ...(NoticeBcc === '' ? [] : [`NoticeBcc ${NoticeBcc}`]),
     ...(library === undefined
       ? []
       : [

@@ -17,12 +17,16 @@ export interface SesFacts {
   'ses-address-unsigned': People & { address: string; domain: string };
   'ses-unaligned': People & { address: string; domain: string };
   'ses-mail-from-mx': People & { domain: string; status: RecordStatus; record: string; refused: boolean };
-  /** `since`: acts whose notices brought the addresses there; empty where that was before the story. */
+  /**
+   * `since`: acts whose notices brought the addresses there; empty where that was before the story. `other`: From of those
+   * notices where they were another sender's than the ones that are not sent.
+   */
   'address-suppressed': People & {
     service: string;
     list: 'account' | 'global';
     reason: 'bounce' | 'complaint';
     since: Names;
+    other: Names;
     told: boolean;
   };
   'marked-as-spam': People & { receivers: Names };

@@ -1,5 +1,6 @@
 import type { Severity } from '../../model/report.ts';
 import { answerMailboxes } from './answer-mailboxes.ts';
+import { arcSeals } from './arc-seals.ts';
 import { assumedFates } from './assumed-fates.ts';
 import { backscatter } from './backscatter.ts';
 import { brokenForwards } from './broken-forwards.ts';
@@ -17,6 +18,8 @@ import { expiredDomain } from './expired-domain.ts';
 import type { Finding } from './finding.ts';
 import { forwarderSpf } from './forwarder-spf.ts';
 import { fromIsFreemail } from './from-is-freemail.ts';
+import { gatewayBypassed } from './gateway-bypassed.ts';
+import { gatewayHidesSender } from './gateway-hides-sender.ts';
 import { heloSpf } from './helo-spf.ts';
 import { keptBack } from './kept-back.ts';
 import { intake } from './intake.ts';
@@ -32,9 +35,12 @@ import { withOrdinarySender } from './ordinary-sender.ts';
 import { ownDomainBlocked } from './own-domain-blocked.ts';
 import { recipientTrouble } from './recipients.ts';
 import { patronsBehind } from './patrons.ts';
+import { receiversDisagree } from './receivers-disagree.ts';
 import { relayRefusals } from './relay-refusals.ts';
 import { relaySpf } from './relay-spf.ts';
+import { reputationLost } from './reputation.ts';
 import { rewrittenFrom } from './rewritten-from.ts';
+import { sesAccount } from './ses-account.ts';
 import { sesCnames, sesMailFrom, sesRefusals, sesUnaligned } from './ses-identities.ts';
 import { keptFeedback, markedAsSpam, suppressedAddresses } from './silenced-patrons.ts';
 import { silentLoss } from './silent-loss.ts';
@@ -66,15 +72,18 @@ const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
   sesCnames,
   sesUnaligned,
   sesMailFrom,
+  sesAccount,
   suppressedAddresses,
   markedAsSpam,
   spfFailures,
   vendorSpf,
   legacyAddressCheck,
   noPtr,
+  reputationLost,
   intake,
   dkimKeys,
   dmarcFailures,
+  receiversDisagree,
   bulkRequirements,
   ownDomainBlocked,
   lookalikeDomain,
@@ -88,6 +97,9 @@ const DETECTORS: readonly ((c: Case) => readonly Finding[])[] = [
   relaySpf,
   smtpServer,
   forwarderSpf,
+  gatewayBypassed,
+  gatewayHidesSender,
+  arcSeals,
   brokenForwards,
   unconfirmedForwards,
   answerMailboxes,

@@ -1,12 +1,15 @@
 import type { Severity } from '../../model/report.ts';
 import type { AnswerFacts } from '../facts/answer-facts.ts';
 import type { CatalogueFacts } from '../facts/catalogue-facts.ts';
+import type { DmarcFacts } from '../facts/dmarc-facts.ts';
 import type { ForwardFacts } from '../facts/forward-facts.ts';
+import type { GatewayFacts } from '../facts/gateway-facts.ts';
 import type { PatronFacts } from '../facts/patron-facts.ts';
 import type { IntakeFacts } from '../facts/intake-facts.ts';
 import type { ReceiverFacts } from '../facts/receiver-facts.ts';
 import type { RecipientFacts } from '../facts/recipient-facts.ts';
 import type { RelayFacts } from '../facts/relay-facts.ts';
+import type { ReputationFacts } from '../facts/reputation-facts.ts';
 import type { RunFacts } from '../facts/run-facts.ts';
 import type { SesFacts } from '../facts/ses-facts.ts';
 import type { SpfFacts } from '../facts/spf-facts.ts';
@@ -19,12 +22,15 @@ export interface FindingFacts
     SpfFacts,
     AnswerFacts,
     ReceiverFacts,
+    DmarcFacts,
     IntakeFacts,
     RecipientFacts,
     RelayFacts,
     SubmissionFacts,
     SesFacts,
+    ReputationFacts,
     ForwardFacts,
+    GatewayFacts,
     CatalogueFacts,
     PatronFacts,
     WordingFacts,

@@ -24,6 +24,7 @@ const FIELDS = {
   'INVALID_EMAIL:from': 'from',
   'INVALID_EMAIL:reply_to': 'replyTo',
   'INVALID_EMAIL:sender': 'returnPath',
+  'INVALID_EMAIL:bcc': 'copy',
   NO_FROM: 'from',
 } as const;
 
@@ -54,7 +55,8 @@ const SETTINGS = {
 } as const;
 
 /** The settings that an address can come from, as they stand at the start. */
-function settingsOf({ libraries, preferences }: Koha, field: keyof typeof SETTINGS) {
+function settingsOf({ libraries, preferences }: Koha, field: keyof typeof SETTINGS | 'copy') {
+  if (field === 'copy') return [{ name: 'NoticeBcc', address: preferences.NoticeBcc.trim() }];
   const [ofLibrary, usual] = SETTINGS[field];
   const written = [...libraries.values()].map((library) => {
     return { name: `${ofLibrary} of ${library.code}`, address: library[ofLibrary].trim() };

@@ -29,5 +29,7 @@ export function misledMx({ world, flows }: Case): readonly Finding[] {
 function isForeign({ fate, chain }: MergedFlow): boolean {
   const last = chain.at(-1);
   if (last === undefined || last.delivery.draft.route.kind !== 'mx') return false;
-  return ['rejected', 'bounced'].includes(fate) && decidingTransaction(last).facts?.recipient === 'foreign';
+  const facts = decidingTransaction(last).facts;
+  // Who stands in front of the domain's own server is responsible for it.
+  return ['rejected', 'bounced'].includes(fate) && facts?.recipient === 'foreign' && facts.relayDomain !== true;
 }

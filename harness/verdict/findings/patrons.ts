@@ -1,4 +1,5 @@
 import type { PatronsReport, PatronsTouched } from '../../model/patrons.ts';
+import { ADDRESS_SLIPS, type AddressSlip } from '../../standards/address-slip.ts';
 import { countText, listText, numberText } from '../words/lists.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
@@ -25,12 +26,30 @@ function touched(act: PatronsTouched, { patrons: of }: PatronsReport): readonly 
   return [...found, { code: 'patrons-not-played', severity: 'note', facts: { act: act.act, patrons, of, receivers } }];
 }
 
+/** After a number of addresses. */
+const SLIPS: Readonly<Record<AddressSlip, string>> = {
+  'several-addresses': 'with several addresses in one field',
+  'display-name': 'with a name around angle brackets',
+  mailto: 'with mailto: in front',
+  'invisible-character': 'with a character that cannot be seen',
+  'two-ats': 'with more than one @',
+  'no-at': 'without @',
+  'comma-for-dot': 'with a comma for a dot',
+  space: 'with a space in it',
+  'beyond-ascii': 'with letters beyond ASCII in front of the @',
+  other: 'wrong otherwise',
+};
+
+function slipText(kind: string): string {
+  return SLIPS[ADDRESS_SLIPS.find((slip) => slip === kind) ?? 'other'];
+}
+
 function ofAddresses({ file, patrons: of, ...export_ }: PatronsReport): readonly Finding[] {
   const found: Finding[] = [];
   if (export_.unusable > 0) {
     const kinds = export_.unusableAddresses.map(
       ({ kind, count, first }) =>
-        `${numberText(count)} ${kind.replaceAll('-', ' ')} (${first.map(({ line, field, address }) => `line ${line}, ${field}: ${address}`).join('; ')})`,
+        `${numberText(count)} ${slipText(kind)} (${first.map(({ line, field, address }) => `line ${line}, ${field}: ${address}`).join('; ')})`,
     );
     const facts = { file, patrons: export_.unusable, of, kinds };
     found.push({ code: 'export-addresses-bad', severity: 'warning', facts });

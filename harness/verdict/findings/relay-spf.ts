@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
+import { inboundGateway } from './inbound-gateway.ts';
 import type { NoticeEnd } from './notice-ends.ts';
 import { noticeEnds, personOf, receiverTitle } from './notice-ends.ts';
 import { distinct } from './sets.ts';
@@ -37,6 +38,8 @@ export function relaySpf(c: Case): readonly Finding[] {
  * the edge that stands in front of it.
  */
 function judge({ world }: Case, end: NoticeEnd): readonly Judged[] {
+  // Whoever stands in front of the recipient's own server sends for nobody.
+  if (inboundGateway(world, end.record) !== null) return [];
   const { facts, serverSite } = end.last;
   const { content, site } = end.record.delivery.draft;
   if (content.kind !== 'bytes' || content.forwardedBy !== undefined || facts?.spf?.identity !== 'mailfrom') return [];

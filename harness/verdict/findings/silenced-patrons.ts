@@ -1,3 +1,4 @@
+import type { DeliveryRecord } from '../../model/delivery.ts';
 import type { Suppressed } from '../../model/ses.ts';
 import type { PlayedTimeline } from '../played-timeline.ts';
 import { decidingTransaction } from '../record-index.ts';
@@ -23,7 +24,10 @@ export function suppressedAddresses(c: Case): readonly Finding[] {
       service: c.world.sites.get(entry.site)?.title ?? entry.site,
       list: suppressed,
       reason: entry.reason,
-      since: distinct(group.flatMap((one) => actBehind(c, one.entry))),
+      since: distinct(
+        group.flatMap((one) => recordsBehind(c, one.entry).map(({ delivery }) => delivery.draft.flow.act)),
+      ),
+      other: otherSenders(c, group),
       told: group.every((one) => one.notice.flow.learns === 'library'),
     };
     return [
@@ -47,14 +51,35 @@ function entryOf(c: Case, { ses, record, transaction }: SesNotice): Suppressed |
   );
 }
 
-/** The act whose notice was complained of, or came back. */
-function actBehind({ timelines }: Case, entry: Suppressed | null): readonly string[] {
+/** The message that brought an address on its list, which came back or was a complaint. */
+function recordsBehind({ timelines }: Case, entry: Suppressed | null): readonly DeliveryRecord[] {
   const causedBy = entry?.causedBy ?? null;
   if (causedBy === null) return [];
   const found = timelines.flatMap(({ timeline }: PlayedTimeline) =>
     timeline.records.filter(({ delivery }) => delivery.id === causedBy),
   );
-  return found.slice(0, 1).map(({ delivery }) => delivery.draft.flow.act);
+  return found.slice(0, 1);
+}
+
+interface Kept {
+  readonly notice: SesNotice;
+  readonly entry: Suppressed | null;
+}
+
+/** From of notices that brought addresses on the list, where others than these now cannot reach them. */
+function otherSenders(c: Case, group: readonly Kept[]): readonly string[] {
+  const own = group.map(({ notice }) => notice.transaction.facts?.headerFrom ?? '');
+  const behind = group.flatMap(({ entry }) => recordsBehind(c, entry)).flatMap((record) => firstFrom(c, record));
+  return distinct(behind).filter((from) => !own.includes(from));
+}
+
+/** From of the notice that a message is about. */
+function firstFrom({ timelines }: Case, { delivery }: DeliveryRecord): readonly string[] {
+  const { act, person } = delivery.draft.flow;
+  const flows = timelines.flatMap((played) => played.flows);
+  const notice = flows.find(({ key }) => key.flow === 'notice' && key.act === act && key.person === person);
+  const from = notice?.from?.header ?? null;
+  return from === null ? [] : [from];
 }
 
 /** Notices that went to the spam folder because the patron had marked one before. */

@@ -1,13 +1,14 @@
 import type { DeliveryRecord } from '../../model/delivery.ts';
 import type { FlowKey } from '../../model/flow.ts';
 import { decidedByAssumption, hangsOnNullSender } from '../assumption.ts';
+import { decidedByModel } from '../by-model.ts';
 import { addressesOf } from '../content-addresses.ts';
 import { decidedFate } from '../decided-fate.ts';
 import type { FlowFate, Intended } from '../flow-fate.ts';
 import { reachedBy } from '../flow-fate.ts';
 import { upToReadCopy } from '../kept-copy.ts';
 import { inconclusiveReason, reasonOf } from '../reason.ts';
-import { chainFrom, decidingTransaction } from '../record-index.ts';
+import { chainFrom } from '../record-index.ts';
 import { ruleName } from '../rule-name.ts';
 import type { Played } from './played.ts';
 import { looped } from './played.ts';
@@ -46,6 +47,6 @@ export function sentFlow(played: Played, sent: SentFlow): FlowFate {
     rule: ruleName(world, last),
     reason: known ? reasonOf(world, last, decided, sent.intended) : inconclusiveReason(undeclared),
     assumed: sent.assumed || decidedByAssumption(world, last) || hangsOnNullSender(world, chain),
-    model: last.end.kind === 'decided' && decidingTransaction(last).decision?.rule.model === true,
+    model: chain.some(decidedByModel),
   };
 }

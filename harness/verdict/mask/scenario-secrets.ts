@@ -86,10 +86,10 @@ function toOf(acts: Scenario['acts']): readonly string[] {
 
 function hostsOf({ sites }: Scenario): ReadonlySet<string> {
   return new Set(
-    sites.flatMap(({ domains, hosts, signing, dsnFrom }) => [
+    sites.flatMap(({ domains, hosts, signing, seals = [], dsnFrom }) => [
       ...domains.map(normalDomain),
       ...hosts.map(({ name }) => name),
-      ...signing.map(({ selector, domain }) => `${selector}._domainkey.${domain}`.toLowerCase()),
+      ...[...signing, seals].flat().map(({ selector, domain }) => `${selector}._domainkey.${domain}`.toLowerCase()),
       domainOf(dsnFrom),
     ]),
   );

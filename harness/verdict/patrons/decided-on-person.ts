@@ -13,6 +13,7 @@ const FOR_ALL: readonly string[] = [
   'INVALID_EMAIL:from',
   'INVALID_EMAIL:reply_to',
   'INVALID_EMAIL:sender',
+  'INVALID_EMAIL:bcc',
 ];
 
 /** Whether a catalogue sent nothing for a reason that holds for every patron. */

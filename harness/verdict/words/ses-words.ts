@@ -64,8 +64,8 @@ export const SES_WORDS: WordsFor<keyof SesFacts> = {
     mend: `Publish ${record} as its only MX, and beside it ${domain}. TXT "v=spf1 include:amazonses.com ~all".${restart(status, 'the MAIL FROM domain')}`,
     actor: 'library-it',
   }),
-  'address-suppressed': ({ people, service, list, reason, since, told }) => ({
-    sentence: `${service} accepted notices for ${listText(people)} and did not send them: the addresses are on ${list === 'account' ? 'the suppression list of the account' : 'its list of addresses that bounced for any of its customers'} since ${sinceText(reason, since)}. Koha says sent${told ? '; the library learns of it from the bounces' : ', and nobody at the library learns of it'}.`,
+  'address-suppressed': ({ people, service, list, reason, since, other, told }) => ({
+    sentence: `${service} accepted notices for ${listText(people)} and did not send them: the addresses are on ${list === 'account' ? 'the suppression list of the account' : 'its list of addresses that bounced for any of its customers'} since ${sinceText(reason, since)}${otherText(other)}. Koha says sent${told ? '; the library learns of it from the bounces' : ', and nobody at the library learns of it'}.`,
     mend:
       reason === 'complaint'
         ? `Ask ${listText(people)} whether notices are wanted and to mark one as “not spam”; then have the addresses taken off the list (Amazon SES console, Suppression list). Until then reach them by phone or letter. A footer that says why they get notices, and how to change that, keeps others from the spam button.`
@@ -83,6 +83,11 @@ export const SES_WORDS: WordsFor<keyof SesFacts> = {
     actor: 'vendor',
   }),
 };
+
+/** One list serves all who send through an account. */
+function otherText(other: readonly string[]): string {
+  return other.length === 0 ? '' : `; that was a notice of ${listText(other)}, which sends through the same account`;
+}
 
 function sinceText(reason: 'bounce' | 'complaint', since: readonly string[]): string {
   const what = reason === 'complaint' ? 'a message was marked as spam' : 'a message came back as undeliverable';

@@ -1,6 +1,7 @@
 import type { FeedbackFact } from '../../../harness/model/ses.ts';
 import { login, size } from '../facts.ts';
 import { sesFact } from '../ses/account.ts';
+import { reputation } from '../reputation.ts';
 import { checkTable } from './check-table.ts';
 
 const SUBMITTED = { service: 'submission', login: login('accepted'), recipient: 'foreign', ses: sesFact() } as const;
@@ -12,6 +13,41 @@ function returned(kind: FeedbackFact['kind'], forwarded = true) {
 }
 
 checkTable('amazon-ses', [
+  {
+    row: 'too-many-connections',
+    given: { ...SUBMITTED, tls: 'declined' },
+    settings: { trouble: 'connections' },
+    at: 'connect',
+    outcome: 'defer',
+    reply: '421 Too many concurrent SMTP connections',
+    because: 'the service greets with it (troubleshoot-smtp.md)',
+  },
+  {
+    row: 'receiving-failure',
+    given: SUBMITTED,
+    settings: { trouble: 'receiving' },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '454 Temporary service failure',
+    because: 'the message did not get through (troubleshoot-smtp.md)',
+  },
+  {
+    row: 'processing-failure',
+    given: SUBMITTED,
+    settings: { trouble: 'processing' },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '451 Temporary service failure',
+    because: 'the message could not be processed (troubleshoot-smtp.md)',
+  },
+  {
+    row: 'inbox',
+    given: { ...CAME_BACK, rcpt: 'success@simulator.amazonses.com', ses: sesFact() },
+    settings: { trouble: 'connections' },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'what comes back comes to other servers',
+  },
   {
     row: 'starttls-first',
     given: { ...SUBMITTED, tls: 'declined' },
@@ -126,6 +162,22 @@ checkTable('amazon-ses', [
     outcome: 'reject',
     reply: '554 Access denied: User `koha@acme.org',
     because: 'the policy of the credentials names another address',
+  },
+  {
+    row: 'sending-paused',
+    given: { ...SUBMITTED, reputation: reputation({ account: 'paused' }), ses: sesFact({ failing: ['a@acme.org'] }) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '554 Message rejected: Sending paused for this account.',
+    because: 'nobody of the account may send, whoever writes (GoodDollar/GoodServer 419)',
+  },
+  {
+    row: 'relay',
+    given: { ...SUBMITTED, reputation: reputation({ account: 'review', ip: 'bad', domain: 'bad', listed: true }) },
+    at: 'after',
+    outcome: 'relay',
+    because:
+      'an account under review sends as before (faqs-enforcement.md), and its own name is all that Amazon asks for',
   },
   {
     row: 'not-verified',

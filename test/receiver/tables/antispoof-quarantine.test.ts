@@ -1,11 +1,28 @@
 import { dkim, dmarc, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { sizeLines } from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
 const NO_RECORD = { dmarc: dmarc('none', null) };
 const FORCEPOINT = { identity: 'envelope', authenticCounts: 'spfOrDkim' };
 
 checkTable('antispoof-quarantine', [
+  {
+    row: 'relay',
+    given: { recipient: 'foreign', relayDomain: true },
+    at: 'after',
+    outcome: 'relay',
+    because: 'it stands in front of that domain, whose mailboxes are behind it',
+  },
+  {
+    row: 'relay-with-disclaimer',
+    given: { recipient: 'foreign', relayDomain: true },
+    settings: { disclaimer: true },
+    at: 'after',
+    outcome: 'relay',
+    because: 'it was told to mark mail from outside',
+  },
+  ...sizeLines('552 5.3.4', false),
   {
     row: 'spf-permerror',
     given: { spf: spf('permerror', null) },

@@ -5,6 +5,21 @@ import { greylistLines, sizeLines } from './intake-lines.ts';
 const OWN = { ownMailFrom: true, ownHeaderFrom: true };
 
 checkTable('antispoof-reject', [
+  {
+    row: 'relay',
+    given: { recipient: 'foreign', relayDomain: true },
+    at: 'after',
+    outcome: 'relay',
+    because: 'it stands in front of that domain, whose mailboxes are behind it',
+  },
+  {
+    row: 'relay-with-disclaimer',
+    given: { recipient: 'foreign', relayDomain: true },
+    settings: { disclaimer: true },
+    at: 'after',
+    outcome: 'relay',
+    because: 'it was told to mark mail from outside',
+  },
   ...greylistLines('data-end', '451 Internal resources are temporarily unavailable', true),
   ...sizeLines('552 5.3.4', false),
   {

@@ -5,6 +5,7 @@ import { decide } from '../../../harness/receiver/decide.ts';
 import { replyOf } from '../../../harness/receiver/reply.ts';
 import { factsWith, knownAt } from '../facts.ts';
 import { shipped } from '../shipped.ts';
+import { rowOrder } from './row-orders.ts';
 
 /** One message and what a receiver must do with it. */
 export interface Line {
@@ -49,7 +50,39 @@ function without(receiver: Receiver, id: string): Receiver {
   return { ...receiver, rules: receiver.rules.filter((rule) => rule.id !== id) };
 }
 
-/** Every line holds; every row of the receiver has a line; and no row could be missing unnoticed. */
+/** A message, made of those of two lines, that each of two rows would take if the other were not there. */
+function bothFit(receiver: Receiver, lines: readonly Line[], rows: readonly [string, string]): Line | null {
+  const [first = [], second = []] = rows.map((row) => lines.filter((line) => line.row === row));
+  const pairs = first.flatMap((one) => second.flatMap((other) => [laidOver(one, other), laidOver(other, one)]));
+  const decides = (line: Line, missing: string) =>
+    verdictOf(without(receiver, missing), line.settings, factsWith(line.given))?.row;
+  return pairs.find((line) => decides(line, rows[0]) === rows[1] && decides(line, rows[1]) === rows[0]) ?? null;
+}
+
+function laidOver(over: Line, under: Line): Line {
+  const settings = { ...under.settings, ...over.settings };
+  return { ...under, given: { ...under.given, ...over.given }, settings };
+}
+
+/** Of two rows that fit one message the one that stands first in `order` decides; tried with all that can both fit. */
+function checkOrder(receiver: Receiver, lines: readonly Line[], order: readonly string[]): void {
+  it('has a place in the order for every row', () => {
+    expect(order.toSorted()).toEqual(receiver.rules.map((rule) => rule.id).toSorted());
+  });
+
+  it.each(order)('lets %s decide before what comes after it', (row) => {
+    const later = order.slice(order.indexOf(row) + 1);
+    const wrong = later.filter((other) => {
+      const line = bothFit(receiver, lines, [row, other]);
+      return line !== null && verdictOf(receiver, line.settings, factsWith(line.given))?.row !== row;
+    });
+    expect(wrong).toEqual([]);
+  });
+}
+
+/**
+ * Every line holds; every row of the receiver has a line and its place in the order; and no row could be missing unnoticed.
+ */
 export function checkTable(id: string, lines: readonly Line[]): void {
   const receiver = shipped(id);
 
@@ -78,5 +111,7 @@ export function checkTable(id: string, lines: readonly Line[]): void {
         });
       expect(changed).not.toEqual([]);
     });
+
+    checkOrder(receiver, lines, rowOrder(id));
   });
 }

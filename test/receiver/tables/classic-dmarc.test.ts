@@ -1,9 +1,13 @@
 import { dkim, dmarc, iprev, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { headerLine, sizeLines } from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
 
 checkTable('classic-dmarc', [
+  ...sizeLines('552 5.3.4', false),
+  headerLine('from-malformed', { from: 'missing' }, { reply: '550 5.7.1' }),
+  headerLine('from-malformed', { from: 'multiple' }, { reply: '550 5.7.1' }),
   {
     row: 'too-many-hops',
     given: { hops: { count: 101, tooMany: true } },

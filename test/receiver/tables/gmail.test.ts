@@ -1,4 +1,5 @@
 import { bulk, dkim, dmarc, iprev, spf, rates } from '../facts.ts';
+import { reputation } from '../reputation.ts';
 import { checkTable, type Line } from './check-table.ts';
 import { clientRateLine, headerLine, recipientRateLines, sizeLines } from './intake-lines.ts';
 
@@ -333,6 +334,32 @@ const OF_BULK_SENDERS: readonly Line[] = [
     because: 'the 4xx form of the same',
   },
   {
+    row: 'suspicious-spf',
+    given: { spf: spf('pass', '+') },
+    settings: { refuseSuspiciousSpf: true },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.24',
+    because: 'SPF passes for everybody, which is suspicious',
+  },
+  {
+    row: 'suspicious-spf-soft',
+    given: { spf: spf('pass', '+') },
+    settings: { refuseSuspiciousSpf: true, softMode: true },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '451 4.7.24',
+    because: 'the 4xx form of the same',
+  },
+  {
+    row: 'accept',
+    given: { spf: spf('pass', '+') },
+    at: 'after',
+    outcome: 'inbox',
+    assumed: true,
+    because: 'it does so only where it is told to',
+  },
+  {
     row: 'bulk-unaligned',
     given: { dmarc: dmarc('fail', 'none'), bulk: bulk(5000) },
     at: 'data-end',
@@ -340,6 +367,21 @@ const OF_BULK_SENDERS: readonly Line[] = [
     reply: '421 4.7.32',
     because: 'both pass, for another domain than that of From; put off even without softMode',
   },
+  ...[
+    { mailFrom: 'SRS0=HHHH=TT=acme.org=library@forwarder.example' },
+    { mailFrom: 'ruth+SRS=HHHHH=TT=acme.org=library@forwarder.example' },
+    { mailFrom: 'ruth+caf_=j_doe=patron.example@forwarder.example' },
+    { header: { from: 'ok', messageId: 'ok', date: 'ok', passedOn: 'forward' } } as const,
+    { header: { from: 'ok', messageId: 'ok', date: 'ok', passedOn: 'list' } } as const,
+  ].map((said): Line => ({
+    row: 'accept',
+    given: { dmarc: dmarc('fail', 'none'), bulk: bulk(5000), ...said },
+    at: 'after',
+    outcome: 'inbox',
+    // Where it goes then is the setting `unaligned`, whose default is.
+    assumed: true,
+    because: `alignment is not required of forwarded or list mail (FAQ): ${JSON.stringify(said)}`,
+  })),
   {
     row: 'unauthenticated',
     given: { ...UNSIGNED, ...NO_RECORD, spf: spf('none'), bulk: bulk(5000) },
@@ -367,6 +409,45 @@ const OF_BULK_SENDERS: readonly Line[] = [
 const INTAKE: readonly Line[] = [
   ...sizeLines('552 5.3.4', true),
   clientRateLine('data-end', '421 4.7.28'),
+  {
+    row: 'ip-of-bad-name',
+    given: { reputation: reputation({ ip: 'bad', domain: 'bad' }), dkim: dkim('none'), spf: spf('fail') },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.1 [54.213.10.152] Gmail has detected that this message is likely suspicious',
+    because: 'who sent it is known before anything is authenticated (G-ERR: 550 5.7.1, very low reputation)',
+  },
+  {
+    row: 'ip-of-poor-name',
+    given: { reputation: reputation({ ip: 'poor', listed: true }) },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '421 4.7.0',
+    because: 'the page has a 421 4.7.0 for the same (G-ERR); Gmail asks no list',
+  },
+  {
+    row: 'domain-of-bad-name',
+    given: { reputation: reputation({ domain: 'bad' }) },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: 'very low reputation of the sending domain',
+    because: 'a good address does not save a domain (G-ERR: … of the sending IP address / domain)',
+  },
+  {
+    row: 'domain-of-poor-name',
+    given: { reputation: reputation({ domain: 'poor' }) },
+    at: 'data-end',
+    outcome: 'defer',
+    reply: '421 4.7.0',
+    because: 'the softer form of the same text (G-ERR)',
+  },
+  {
+    row: 'accept',
+    given: { reputation: reputation({ listed: true }) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'what is forgotten is forgiven, though a list still has the address',
+  },
   ...recipientRateLines('450 4.2.1'),
   headerLine('from-missing', { from: 'missing' }, { reply: '550 5.7.1' }),
   headerLine('from-multiple', { from: 'multiple' }, { reply: '550 5.7.1' }),

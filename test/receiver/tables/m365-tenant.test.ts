@@ -1,4 +1,4 @@
-import { dkim, dmarc, spf, listing } from '../facts.ts';
+import { dkim, dmarc, spf, listing, sealed } from '../facts.ts';
 import { checkTable } from './check-table.ts';
 import { headerLine, listedLines, notListedLines, sizeLines } from './intake-lines.ts';
 
@@ -41,6 +41,66 @@ checkTable('m365-tenant', [
     outcome: 'reject',
     reply: '550 5.7.64 TenantAttribution; Relay Access Denied',
     because: 'a domain of others',
+  },
+  {
+    row: 'only-connectors',
+    given: {},
+    settings: { onlyConnectors: true },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.7.51 TenantInboundAttribution',
+    because: 'the tenant takes mail over its connectors and nothing else',
+  },
+  {
+    row: 'connector',
+    given: { allowedIp: true },
+    settings: { onlyConnectors: true },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'the gateway in front has a connector',
+  },
+  {
+    row: 'trusted-arc',
+    given: { ...UNSIGNED, ...FAILS_QUARANTINE, arc: sealed('pass', true) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'compauth 130: the earlier pass overrides the DMARC failure',
+  },
+  {
+    row: 'trusted-arc',
+    given: { ...UNSIGNED, ...FAILS_REJECT, arc: sealed('pass', true) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'the pass overrides a policy of reject too, which is asked before',
+  },
+  {
+    row: 'trusted-arc',
+    given: { ...UNPROVEN, ownHeaderFrom: true, arc: sealed('pass', true) },
+    at: 'after',
+    outcome: 'inbox',
+    because: "a gateway's seal vouches for the own domain too",
+  },
+  {
+    row: 'accept',
+    given: { arc: sealed('pass', true) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'what passes by itself needs no seal (compauth 100)',
+  },
+  {
+    row: 'dmarc-quarantine',
+    given: { ...UNSIGNED, ...FAILS_QUARANTINE, arc: sealed('pass') },
+    at: 'after',
+    outcome: 'quarantine',
+    because: 'a chain whose sealer is not listed is advice only',
+  },
+  {
+    row: 'dmarc-reject',
+    given: { ...FAILS_REJECT, arc: sealed('fail') },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.509',
+    because: 'a chain that fails counts for nothing',
   },
   {
     row: 'no-such-user',

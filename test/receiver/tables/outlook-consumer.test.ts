@@ -1,4 +1,5 @@
 import { bulk, dkim, dmarc, iprev, spf, rates } from '../facts.ts';
+import { reputation } from '../reputation.ts';
 import { checkTable } from './check-table.ts';
 import { clientRateLine, sizeLines } from './intake-lines.ts';
 
@@ -15,6 +16,21 @@ checkTable('outlook-consumer', [
     because: 'the own block list comes before the rate',
   },
   clientRateLine('mail', '451 4.7.650'),
+  {
+    row: 'blocked-for-reputation',
+    given: { reputation: reputation({ ip: 'bad', listed: true }), rates: rates({ client: 'hour' }) },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '(S3150)',
+    because: 'the list is Microsoft’s own, and the text the same',
+  },
+  {
+    row: 'accept',
+    given: { reputation: reputation({ ip: 'bad', domain: 'bad' }) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'S3150 is a list, and the address has been taken off',
+  },
   {
     row: 'mail-from-listed',
     given: { domainListings: { mailFrom: 'listed', helo: 'listed', undeclared: [] } },

@@ -1,7 +1,9 @@
 import { dkim, dmarc, iprev, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { sizeLines } from './intake-lines.ts';
 
 checkTable('permissive', [
+  ...sizeLines('552 5.3.4', false),
   {
     row: 'too-many-hops',
     given: { hops: { count: 101, tooMany: true } },

@@ -1,10 +1,14 @@
 import { dkim, dmarc, iprev, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { headerLine, sizeLines } from './intake-lines.ts';
 import { listedLines } from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
 
 checkTable('rfc9989', [
+  ...sizeLines('552 5.3.4', false),
+  headerLine('from-malformed', { from: 'missing' }, { reply: '550 5.7.1' }),
+  headerLine('from-malformed', { from: 'multiple' }, { reply: '550 5.7.1' }),
   ...listedLines(['sbl', 'pbl'], {
     row: 'dmarc-reject-and-listed',
     at: 'data-end',

@@ -1,5 +1,6 @@
 import { bulk, dkim, dmarc, iprev, spf, listing, rates } from '../facts.ts';
-import { checkTable } from './check-table.ts';
+import { reputation } from '../reputation.ts';
+import { checkTable, type Line } from './check-table.ts';
 import {
   clientRateLine,
   headerLine,
@@ -29,6 +30,33 @@ checkTable('yahoo', [
     because: 'what is refused for good is not put off',
   },
   clientRateLine('mail', '421 4.7.0 [TSS04] Messages from 54.213.10.152 temporarily deferred'),
+  ...(['poor', 'bad'] as const).map((ip): Line => {
+    const reply = '421 4.7.0 [TSS04] Messages from 54.213.10.152 temporarily deferred due to unexpected volume';
+    const because = `a ${ip} name of the address is put off: “unexpected volume or user complaints” (SISI)`;
+    return {
+      row: 'ip-of-poor-name',
+      given: { reputation: reputation({ ip }) },
+      at: 'mail',
+      outcome: 'defer',
+      reply,
+      because,
+    };
+  }),
+  {
+    row: 'listed-sbl',
+    given: { reputation: reputation({ ip: 'bad', listed: true }), blocklists: listing('css') },
+    at: 'mail',
+    outcome: 'reject',
+    reply: '553 5.7.1 [BL21]',
+    because: 'the list is asked first',
+  },
+  {
+    row: 'accept',
+    given: { reputation: reputation({ domain: 'bad' }) },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'the text names the address alone',
+  },
   ...recipientRateLines('450'),
   ...sizeLines('552 5.3.4', true),
   headerLine('header-defect', { from: 'missing' }, { reply: '[291]', assumed: true }),
