@@ -1,6 +1,6 @@
 /* oxlint-disable no-underscore-dangle -- smtp-server's own names for what its subclasses may replace */
 import type { Socket } from 'node:net';
-import type { TLSSocket, TlsOptions } from 'node:tls';
+import type { SecureContext, TLSSocket, TlsOptions } from 'node:tls';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
 
@@ -32,11 +32,24 @@ class PromptConnection extends SMTPConnection {
 
 type Parsed = ReturnType<SMTPConnection['_parseAddressCommand']>;
 
+/** What hosts show of themselves under STARTTLS, by certificate: they have few, and there are hosts in each scenario. */
+const contexts = new Map<string, SecureContext>();
+
 /** An SMTP server that greets at once. */
 export class PromptServer extends SMTPServer {
   /** Called by the base class for every server, at the price of a connection, whether or not it offers STARTTLS. */
   override updateSecureContext(options?: TlsOptions | SMTPServerOptions | null): void {
-    if (this.options.hideSTARTTLS !== true) super.updateSecureContext(options);
+    const { hideSTARTTLS, cert, secure } = this.options;
+    if (hideSTARTTLS === true) return;
+    const identity = typeof cert === 'string' && secure !== true ? cert : null;
+    const known = identity === null ? undefined : contexts.get(identity);
+    if (known !== undefined) {
+      this.secureContext = new Map([['*', known]]);
+      return;
+    }
+    super.updateSecureContext(options);
+    const made = this.secureContext.get('*');
+    if (identity !== null && made !== undefined) contexts.set(identity, made);
   }
 
   override connect(socket: Socket | TLSSocket, options?: SMTPConnectionOptions | null): void {

@@ -11,6 +11,9 @@ const PLAIN_ADDRESS = /^[\w!#$%&'*+/=?^`{|}~.-]+@[\w.:[\]-]+$/;
 /** Longest encoded word; RFC 2047 section 2 allows 75 characters with its frame. */
 const ENCODED_WORD = 52;
 
+/** Writes values: a node of its own for each would draw a boundary for parts that a header field has not. */
+const WRITER = new MimeNode(false);
+
 /** A display name as a phrase (RFC 5322 section 3.2.5): bare, quoted, or as encoded words (RFC 2047). */
 function phrase(name: string): string {
   if (/^[\w ]*$/.test(name)) return name;
@@ -25,14 +28,14 @@ function phrase(name: string): string {
  */
 export function mailboxText({ name, address }: Address): string {
   const label = name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  if (!PLAIN_ADDRESS.test(address)) return MimeNode.encodeHeaderValue('To', { name: label, address });
+  if (!PLAIN_ADDRESS.test(address)) return WRITER.encodeHeaderValue('To', { name: label, address });
   return label === '' ? address : `${phrase(label)} <${address}>`;
 }
 
 /** One header field, folded, without its last CRLF. A name that is no field name gives null. */
 export function headerLine(name: string, value: string): string | null {
   if (!FIELD_NAME.test(name)) return null;
-  return foldLines(`${name}: ${MimeNode.encodeHeaderValue(name, value)}`, 76);
+  return foldLines(`${name}: ${WRITER.encodeHeaderValue(name, value)}`, 76);
 }
 
 /** A header field with its value as it is, whatever octets that has: what RFC 5322 does not allow, and scripts do. */

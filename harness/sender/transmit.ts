@@ -1,4 +1,5 @@
 import { connect, isIPv6, type Socket } from 'node:net';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Instant } from '../model/dns.ts';
 import { codeOf, MachineFault, OwnFault } from '../model/fault.ts';
@@ -184,6 +185,14 @@ function tlsOptions({ usesStartTls, submission }: TransmitInput) {
   }
 }
 
+let madeContext: SecureContext | null = null;
+
+/** The same for all clients, none of which has a certificate of its own. */
+function clientContext(): SecureContext {
+  madeContext ??= createSecureContext();
+  return madeContext;
+}
+
 /** Says goodbye and waits until the connection is gone, so that the next one finds the listener idle. */
 async function hangUp(client: SMTPConnection, socket: Socket): Promise<void> {
   client.on('error', () => {});
@@ -215,7 +224,7 @@ export async function transmit(input: TransmitInput): Promise<Transmission> {
     // A sending MTA that uses TLS where it can does not ask who the other side is (RFC 3207 section 4.1), and goes on
     // in the clear where the other side changes its mind. Koha's transport does not check certificates either: assumed.
     ...tlsOptions(input),
-    tls: { rejectUnauthorized: false },
+    tls: { rejectUnauthorized: false, secureContext: clientContext() },
     logger,
     transactionLog: true,
     socketCloseTimeout: 0,

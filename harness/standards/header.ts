@@ -44,12 +44,23 @@ function toField(raw: string): HeaderField | null {
   return { name, raw, value };
 }
 
+/** A message is asked for its header at each step of its life, by the one who signs as by the one who answers. */
+const parsed = new WeakMap<Buffer, readonly HeaderField[]>();
+
 /**
  * The fields of a message's header section in order (RFC 5322 section 2.2). Lines that are no field are left out.
  *
- * @param raw CRLF or LF lines.
+ * @param raw CRLF or LF lines; not to be changed afterwards.
  */
-export function parseHeader(raw: Buffer): HeaderField[] {
+export function parseHeader(raw: Buffer): readonly HeaderField[] {
+  const known = parsed.get(raw);
+  if (known !== undefined) return known;
+  const fields = fieldsOf(raw);
+  parsed.set(raw, fields);
+  return fields;
+}
+
+function fieldsOf(raw: Buffer): HeaderField[] {
   const folded: string[] = [];
   for (const line of headerLines(raw)) {
     const continued = /^[ \t]/.test(line) ? folded.pop() : undefined;
