@@ -8,7 +8,7 @@ const ENOUGH_FOR_YOUNG = 32 * 1024 * 1024;
  * V8 on a machine with much memory lets several times as much rubbish pile up (docs/benchmarks.md).
  */
 export function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--heap-growing-percent=40');
   // Reading files leaves little that dies young: the space for it is as good small.
   setFlagsFromString('--semi-space-growth-factor=1');
 }

@@ -31,12 +31,22 @@ describe('an address that is odd and legal', () => {
     { address: `ann+books@${AT_HARBOR}`, because: 'so is a plus sign' },
     { address: `${'x'.repeat(64)}@${AT_HARBOR}`, because: 'RFC 5321 section 4.5.3.1.1: 64 octets' },
     { address: `ann@${AT_HARBOR.toUpperCase()}`, because: 'domains have no case' },
-    { address: ` ann@${AT_HARBOR} `, because: 'assumed: blanks around it are no part of it' },
-    { address: `\u00a0ann@${AT_HARBOR}\u00a0`, because: 'assumed: nor are those that do not break' },
   ])('$address arrives, and its answer too: $because', async ({ address }) => {
     const { fate, report } = await noticeTo(address);
     expect(fate).toBe('inbox');
     expect(report.flows.find(({ flow }) => flow === 'reply')).toMatchObject({ fate: 'inbox' });
+    expect(report.flows.filter(({ assumed }) => assumed)).toEqual([]);
+  });
+
+  it.each([
+    { address: `ann@${AT_HARBOR} `, because: 'one was typed behind it' },
+    { address: `  ann@${AT_HARBOR}`, because: 'or before it' },
+    { address: `\u00a0ann@${AT_HARBOR}\u00a0`, because: 'or copied, where it does not break' },
+  ])('arrives with blanks around it, assumed, since no document says so: $because', async ({ address }) => {
+    const { fate, reason, report } = await noticeTo(address);
+    expect(fate).toBe('inbox');
+    expect(reason).toContain('Assumed: the catalogue leaves out the blanks');
+    expect(report.flows.filter(({ assumed }) => assumed).map(({ flow }) => flow)).toEqual(['notice']);
   });
 
   it.each(['ann@b\u00fccherei.example', 'ann@xn--bcherei-n2a.example', 'ann@B\u00dcCHEREI.example'])(

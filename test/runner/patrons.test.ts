@@ -134,6 +134,17 @@ describe('what touches the patrons at a receiver', () => {
     expect(notices[0]?.fates).toEqual([{ fate: 'inbox', patrons: 2, receivers: ['Gmail'] }]);
   });
 
+  it('is not that of somebody who marked a notice as spam: the provider remembers it of that mailbox', async () => {
+    const people = `people: [{ name: Ann, address: ann@gmail.com, marksSpam: overdue, ${LOAN} }]`;
+    const text = `population: koha-ses\nacts: [overdue, hold: { after: 1d }]\n${people}\n`;
+    const { patrons, flows } = await played(['a@gmail.com', 'b@gmail.com'], text);
+    expect(flows.find(({ act, flow }) => act === 'hold' && flow === 'notice')?.rule).toBe('gmail#marked-as-spam');
+    expect(patrons?.notices).toMatchObject([
+      { act: 'overdue', fates: [{ fate: 'inbox', patrons: 2 }] },
+      { act: 'hold', fates: [], notPlayed: { patrons: 2 } },
+    ]);
+  });
+
   it('is all of them where the catalogue sends to nobody', async () => {
     const acts = 'acts: [{ c2: { automatically: Never } }]\n';
     const { notices } = await patronsOf(EXPORT, `${acts}people: [${gmail}]\n`);

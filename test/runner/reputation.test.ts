@@ -77,6 +77,14 @@ describe('what is remembered for the model', () => {
     expect(state.ses?.suppressed).toEqual([global]);
   });
 
+  it('keeps mail in order of time, whatever the order it was written in', async () => {
+    const [earlier, later] = ['2026-10-01', '2026-10-30'].map(
+      (day) => `traffic: { from: 54.213.10.152, on: ${day}T15:00, messages: 5000, usual: 120 }`,
+    );
+    expect(await answersOf(`\nhistory: [${earlier}, ${later}]\n`)).toEqual(['127.0.0.3']);
+    expect(await answersOf(`\nhistory: [${later}, ${earlier}]\n`)).toEqual(['127.0.0.3']);
+  });
+
   it('keeps mail, requests and pardons in their order', () => {
     const nobody = { domain: null, account: null, usual: null, by: 'library', causedBy: null } as const;
     const traffic = { ...nobody, ip: '203.0.113.25', at, messages: 9, complaints: 0, bounces: 0 };

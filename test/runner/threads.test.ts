@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOfThread } from '../../harness/runner/fault-of-thread.ts';
 import { MachineFault } from '../../harness/model/fault.ts';
 import { loadScenarios, OwnFault, runScenarios, type Scenario } from '../../harness/index.ts';
+import { openThread } from '../../harness/runner/thread.ts';
 import { nothingIsOpen } from './nothing-is-open.ts';
 
 /** Enough for two threads. */
@@ -73,10 +74,10 @@ describe('a run on several threads', () => {
     expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
   });
 
-  it('is as loud about a fault of ours in another thread as in its own', async () => {
+  it.each([0, 70])('is loud about a fault of ours in place %i, whichever thread has it', async (at) => {
     const before = await threads();
-    // No scenario file can say this: a sender without a machine. Odd places are the other thread's.
-    const broken = scenarios.map((scenario, index) => (index === 5 ? { ...scenario, sites: [] } : scenario));
+    // No scenario file can say this: a sender without a machine.
+    const broken = scenarios.map((scenario, index) => (index === at ? { ...scenario, sites: [] } : scenario));
     const taken: string[] = [];
     const loop = async (): Promise<void> => {
       for await (const { id } of runScenarios(broken, { threads: 2 })) taken.push(id);
@@ -84,14 +85,50 @@ describe('a run on several threads', () => {
     const fault = await loop().catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(OwnFault);
     expect((fault as OwnFault).message).toContain('sending host');
-    expect(taken).toEqual(scenarios.slice(0, 5).map(({ id }) => id));
+    expect(taken).toEqual(scenarios.slice(0, at).map(({ id }) => id));
     expect(await threads()).toEqual(before);
   });
 
-  it('names a thread that ran out of memory for what it is: the machine’s', () => {
+  it('names a thread that ran out of memory, or of files, for what it is: the machine’s', () => {
     expect(faultOfThread(Object.assign(new Error('terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }))).toBeInstanceOf(
       MachineFault,
     );
+    // What it throws where it cannot even read the files that it plays with.
+    expect(faultOfThread(Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' }))).toBeInstanceOf(
+      MachineFault,
+    );
     expect(faultOfThread(new Error('anything else'))).toBeInstanceOf(OwnFault);
+  });
+});
+
+describe('another thread', () => {
+  it('tells a fault of ours for the scenario that met it, and plays on', async () => {
+    const before = await threads();
+    const [good] = scenarios;
+    if (good === undefined) throw new Error('no scenarios');
+    const lane = openThread({ signal: new AbortController().signal });
+    await lane.ready;
+    const [broken, played] = await Promise.allSettled([lane.play({ ...good, sites: [] }), lane.play(good)]);
+    expect(broken).toMatchObject({ status: 'rejected', reason: expect.any(OwnFault) });
+    expect(broken).toMatchObject({ reason: { message: expect.stringContaining('sending host') } });
+    expect(played).toMatchObject({ status: 'fulfilled', value: { id: good.id, outcome: 'as-expected' } });
+    await lane.close();
+    await expect(lane.play(good), 'nobody plays it any more').rejects.toBeInstanceOf(OwnFault);
+    expect(await threads()).toEqual(before);
+  });
+
+  it('refuses what it plays with the reason of its signal, at once, and what comes later too', async () => {
+    const before = await threads();
+    const [good] = scenarios;
+    if (good === undefined) throw new Error('no scenarios');
+    const stop = new AbortController();
+    const lane = openThread({ signal: stop.signal });
+    const playing = lane.play(good);
+    const reason = new Error('enough');
+    stop.abort(reason);
+    await expect(playing).rejects.toBe(reason);
+    await expect(lane.play(good)).rejects.toBe(reason);
+    await lane.close();
+    expect(await threads()).toEqual(before);
   });
 });

@@ -13,7 +13,7 @@ export const ENDLESS = 1000;
 export interface SpfCost {
   /**
    * Terms that query DNS (RFC 7208 section 4.6.4), those of included records too, whether or not any matches; `ENDLESS`
-   * for so many and more, and where records lead in a circle.
+   * for so many and more, where records lead in a circle, and where they lead on deeper than `DEEPEST`.
    */
   readonly lookups: number;
   /** Domains whose record was not counted: none or several there, invalid, or only known with a message. */
@@ -23,8 +23,11 @@ export interface SpfCost {
   readonly undeclared: readonly Question[];
 }
 
-/** Records that lead on to one another in a line are followed so far. */
-const DEEPEST = 200;
+/**
+ * Records that lead on to one another in a line are followed so far. Each step is a lookup: `ENDLESS` means more than so
+ * many at least.
+ */
+export const DEEPEST = 200;
 
 interface Count {
   readonly lookup: Lookup;
@@ -87,7 +90,6 @@ function costOfRecord(text: string, count: Count, path: readonly string[]): numb
 function costOfDomain(domain: string, count: Count, path: readonly string[]): number {
   const begin = path.indexOf(domain);
   if (begin >= 0 && count.circle.length === 0) count.circle = [...path.slice(begin), domain];
-  // Each step of the way is a lookup too, so what lies so deep makes no difference.
   if (begin >= 0 || path.length > DEEPEST) return ENDLESS;
   const cost = count.known.get(domain) ?? costOfFound(domain, count, path);
   count.known.set(domain, cost);

@@ -1,4 +1,4 @@
-import { countLookups, ENDLESS } from '../../standards/spf/cost.ts';
+import { countLookups, DEEPEST, ENDLESS } from '../../standards/spf/cost.ts';
 import { mendCutStrings } from '../../standards/spf/cut-strings.ts';
 import { mendSyntax } from '../../standards/spf/mend-syntax.ts';
 import { spfFault, type SpfFault } from '../../standards/spf/fault.ts';
@@ -50,7 +50,7 @@ function finding(broken: Broken): Finding {
       return { code: 'spf-two-records', severity, facts: { ...factsOf(broken, null), count: fault.count } };
     case 'too-many-lookups': {
       const costs = termCosts(first.spf.tree.text ?? '', domain, lookup);
-      const told = costs.map(({ term, lookups }) => `${term} ${lookups < ENDLESS ? lookups : `${ENDLESS} or more`}`);
+      const told = costs.map(({ term, lookups }) => `${term} ${lookups < ENDLESS ? lookups : `more than ${DEEPEST}`}`);
       const { circle } = countLookups(first.spf.tree.text ?? '', domain, lookup);
       return { code: 'spf-too-many-lookups', severity, facts: { ...factsOf(broken, null), costs: told, circle } };
     }

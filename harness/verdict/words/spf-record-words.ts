@@ -1,10 +1,9 @@
-import { ENDLESS } from '../../standards/spf/cost.ts';
 import type { SpfMend } from '../facts/shared.ts';
 import type { FindingFacts } from '../findings/finding.ts';
 import type { WordsFor } from '../words.ts';
 import { listText } from './lists.ts';
 import { quote } from './quote.ts';
-import { mergedText } from './spf-words.ts';
+import { lookupsText, mergedText } from './spf-words.ts';
 
 type Codes =
   | 'spf-permerror'
@@ -83,8 +82,7 @@ function lookupsSentence({ domain, lookupsBefore, costs, circle }: FindingFacts[
   }
   const more = costs.length - MOST_COSTS;
   const told = listText(more > 0 ? [...costs.slice(0, MOST_COSTS), `${more} others`] : costs);
-  const count = lookupsBefore >= ENDLESS ? 'without end' : `${lookupsBefore} times`;
-  return `The SPF record of ${domain} makes receivers ask the DNS ${count} and not the 10 times that are allowed, ${end} Its terms cost: ${told}.`;
+  return `The SPF record of ${domain} makes receivers ask the DNS ${lookupsText(lookupsBefore)} times and not the 10 times that are allowed, ${end} Its terms cost: ${told}.`;
 }
 
 function mendOf(facts: SpfMend): SpfMend {

@@ -1,4 +1,4 @@
-import { ENDLESS } from '../../standards/spf/cost.ts';
+import { DEEPEST, ENDLESS } from '../../standards/spf/cost.ts';
 import type { SpfMend } from '../facts/shared.ts';
 import type { WordsFor } from '../words.ts';
 import { durationText, listText } from './lists.ts';
@@ -44,9 +44,9 @@ export function mergedText(domain: string, mend: SpfMend): string {
   return `${place}: ${merged} — DNS lookups of 10: ${lookupsText(lookupsBefore)} before, ${lookupsAfter} after.${changesText(mend)}${waitText(ttl)} Then send one ordinary e-mail ${sentBy === undefined ? 'from the library’s own server' : `in the name of ${domain} from ${sentBy}, which sends for it,`} to an address outside as well.`;
 }
 
-/** Beyond a count that nobody makes, or in a circle, there is no number. */
+/** Where nobody counts on, as in a circle, so many are certain. */
 export function lookupsText(lookups: number): string {
-  return lookups >= ENDLESS ? 'without end' : String(lookups);
+  return lookups >= ENDLESS ? `more than ${DEEPEST}` : String(lookups);
 }
 
 /** The first term that matches decides (RFC 7208 section 4.6.2). */
