@@ -1,14 +1,14 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Bytes for young objects, both halves, that are enough for scenarios which are played side by side. */
-const ENOUGH_FOR_YOUNG = 32 * 1024 * 1024;
+const ENOUGH_FOR_YOUNG = 16 * 1024 * 1024;
 
 /**
  * Keeps the heap near what is alive. A scenario's evidence lives as long as the scenario and is then rubbish; left alone,
  * V8 on a machine with much memory lets several times as much rubbish pile up (docs/benchmarks.md).
  */
 export function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=40');
+  setFlagsFromString('--heap-growing-percent=30');
   // Reading files leaves little that dies young: the space for it is as good small.
   setFlagsFromString('--semi-space-growth-factor=1');
 }
