@@ -38,8 +38,9 @@ export function planC1(act: C1StaffAct | C1OpacAct, world: World, sender: CyberT
     const key = { flow: 'notice', person, act: act.id } as const;
     return { drafts: [], intents, events: [neverSentEvent(sender, key, refusal)] };
   }
-  const wording = savedResult(scenario.library.name, identityOf(sender).replyTo);
-  const draft = noticeDraft(sender, { act: act.id, person, to, at: act.at, wording, ...sizeOf(act) });
+  const identity = identityOf(sender);
+  const wording = savedResult(scenario.library.name, identity.replyTo);
+  const draft = noticeDraft(sender, identity, { act: act.id, person, to, at: act.at, wording, ...sizeOf(act) });
   const status = act.kind === 'c1-staff' ? 'Send Mail accepted' : 'E-mail accepted';
   const entry = { system: sender.id, item: `${act.id} ${person}`, status, at: act.at };
   return { drafts: [draft], intents, events: [{ kind: 'ils-status', entry }] };

@@ -78,8 +78,10 @@ function lookAt(act: C2Act, person: Person, world: World, night: Night): void {
     night.events.push(neverSentEvent(sender, key, refused));
     return;
   }
-  const wording = overdueNotice(person, loan, identityOf(sender).replyTo, noticeCount(act, person, loan, setting));
-  night.drafts.push(noticeDraft(sender, { act: act.id, person: person.id, to: person.address, at: act.at, wording }));
+  const identity = identityOf(sender);
+  const wording = overdueNotice(person, loan, identity.replyTo, noticeCount(act, person, loan, setting));
+  const input = { act: act.id, person: person.id, to: person.address, at: act.at, wording };
+  night.drafts.push(noticeDraft(sender, identity, input));
   const entry = { system: sender.id, item: `${act.id} ${person.id}`, status: 'listed in Notices Report', at: act.at };
   night.events.push({ kind: 'ils-status', entry });
 }

@@ -1,17 +1,17 @@
-import type { Content, Draft } from '../model/delivery.ts';
+import type { Draft, Route } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
 import { OwnFault } from '../model/fault.ts';
-import type { Loan, Person } from '../model/people.ts';
-import { LOAN_KINDS, type NoticesAct } from '../model/scenario.ts';
+import type { Person } from '../model/people.ts';
+import type { NoticesAct } from '../model/scenario.ts';
 import type { Koha, KohaLibrary } from '../model/sender.ts';
 import type { Event } from '../model/state.ts';
 import type { World } from '../model/world.ts';
 import type { Plan } from './catalogue-plan.ts';
-import { notDue } from './due-loan.ts';
 import { kohaFailure } from './koha-failure.ts';
 import { kohaIdentity, kohaRoute, type KohaIdentity } from './koha-identity.ts';
-import { kohaWording } from './koha-wording.ts';
 import { neverSentEvent, type NeverSent } from './never-sent.ts';
+import { noticeDraft } from './notice.ts';
+import { intentsOf, lookedAt, notMade, wordingOf, type Looked } from './notices-job.ts';
 import { othersSubmitted } from './others-submitted.ts';
 
 /** One run of a job: what it works with, and what it has made so far. */
@@ -31,16 +31,10 @@ interface Run {
  */
 export function planKoha(act: NoticesAct, world: World, koha: Koha): Plan {
   const run: Run = { act, world, koha, sendAt: act.at + koha.queueEvery * 1000, drafts: [], events: [] };
-  const looked = act.people.flatMap((id) => {
-    const person = world.people.get(id);
-    const loan = person === undefined ? null : (act.loans.get(id) ?? person.loan);
-    // Who has nothing on loan is none of the business of a job that looks at loans.
-    return person === undefined || (LOAN_KINDS.includes(act.about) && loan === null) ? [] : [{ person, loan }];
-  });
+  const looked = lookedAt(act, world);
   run.events.push(...othersSubmitted(act, run.sendAt, world, kohaRoute(koha, libraryOf(run, null), world)));
-  for (const { person, loan } of looked) lookAt(run, person, loan);
-  const intents = looked.map(({ person }) => ({ person: person.id, act: act.id, to: person.address }));
-  return { drafts: run.drafts, intents, events: run.events };
+  for (const one of looked) lookAt(run, one);
+  return { drafts: run.drafts, intents: intentsOf(act, looked), events: run.events };
 }
 
 /** The library in whose name a notice goes: the act's, else the patron's, else the first. */
@@ -51,9 +45,11 @@ function libraryOf({ act, koha }: Run, person: Person | null): KohaLibrary {
   return library;
 }
 
-function lookAt(run: Run, person: Person, loan: Loan | null): void {
+function lookAt(run: Run, looked: Looked): void {
   const { act, koha, world, sendAt } = run;
-  const refused = notMade(run, person, loan);
+  const { person } = looked;
+  // The message queue knows nothing of what is not made.
+  const refused = notMade(act, looked, world.scenario.timeZone);
   if (refused !== null) {
     run.events.push(silenceOf(run, person, refused));
     return;
@@ -69,15 +65,7 @@ function lookAt(run: Run, person: Person, loan: Loan | null): void {
   const route = kohaRoute(koha, library, world);
   const ownMta = route.kind !== 'submission' || route.client === 'mta';
   if (ownMta) run.events.push(status(run, person, 'sent', sendAt));
-  run.drafts.push(toDraft(run, { person, loan, library, identity, route }));
-}
-
-/** What keeps a notice from being made at all: then the message queue knows nothing of it. */
-function notMade({ act, world }: Run, person: Person, loan: Loan | null): NeverSent | null {
-  if (act.about !== 'overdue' && person.optedOut?.includes(act.about) === true) {
-    return { row: 'opted-out', reason: `${person.id} has turned these notices off in the messaging preferences.` };
-  }
-  return !LOAN_KINDS.includes(act.about) || loan === null ? null : notDue(act, loan, world.scenario.timeZone);
+  run.drafts.push(toDraft(run, { ...looked, library, identity, route }));
 }
 
 function silenceOf({ act, koha }: Run, person: Person, why: NeverSent): Event {
@@ -88,54 +76,25 @@ function status({ act, koha }: Run, person: Person, text: string, at: Instant): 
   return { kind: 'ils-status', entry: { system: koha.id, item: `${act.id} ${person.id}`, status: text, at } };
 }
 
-interface Message {
-  readonly person: Person;
-  readonly loan: Loan | null;
+interface Message extends Looked {
   readonly library: KohaLibrary;
   readonly identity: KohaIdentity;
-  readonly route: Draft['route'];
+  readonly route: Route;
 }
 
-function toDraft(run: Run, { person, loan, library, identity, route }: Message): Draft {
-  const { act, koha, sendAt } = run;
-  const to = koha.preferences.SendAllEmailsTo.trim() || person.address.trim();
-  return {
-    flow: { flow: 'notice', person: person.id, act: act.id },
-    causedBy: act.id,
-    site: koha.site,
-    mailFrom: identity.mailFrom,
-    to,
-    at: sendAt,
-    route,
-    helo: null,
-    content: contentOf(run, { person, loan, library, identity, to }),
-  };
-}
-
-function contentOf(
-  { act, koha }: Run,
-  { person, loan, library, identity, to }: Omit<Message, 'route'> & { readonly to: string },
-): Content {
-  const { subject, text } = kohaWording({
-    about: act.about,
-    person: person.id,
-    item: LOAN_KINDS.includes(act.about) ? (loan?.item ?? '') : act.item,
-    due: loan?.due ?? '',
-    library: library.name,
-  });
+function toDraft({ act, koha, sendAt }: Run, { library, identity, route, ...looked }: Message): Draft {
+  const { from, mailFrom, replyTo, returnPath } = identity;
   const known = koha.replyToField === 'Reply-To';
-  return {
-    kind: 'text',
-    from: { name: '', address: identity.from },
-    to: { name: '', address: to },
-    replyTo: known && identity.replyTo !== '' ? identity.replyTo : null,
-    subject,
+  const names = { mailFrom, from, replyTo: known && replyTo !== '' ? replyTo : null, route, helo: null };
+  return noticeDraft(koha, names, {
+    act: act.id,
+    person: looked.person.id,
+    to: koha.preferences.SendAllEmailsTo.trim() || looked.person.address,
+    at: sendAt,
+    wording: wordingOf(act, looked, library.name),
     headers: {
-      ...(known || identity.replyTo === '' ? {} : { ReplyTo: identity.replyTo }),
-      ...(koha.returnPath === 'envelope' || identity.returnPath === '' ? {} : { Sender: identity.returnPath }),
-      ...koha.extraHeaders,
+      ...(known || replyTo === '' ? {} : { ReplyTo: replyTo }),
+      ...(koha.returnPath === 'envelope' || returnPath === '' ? {} : { Sender: returnPath }),
     },
-    omits: koha.omits ?? [],
-    text,
-  };
+  });
 }

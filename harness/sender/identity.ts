@@ -1,7 +1,7 @@
 import type { Route } from '../model/delivery.ts';
 import type { CyberTools } from '../model/sender.ts';
 
-/** The names CyberTools sends under, kept apart: envelope, author, answers, and how it is handed over. */
+/** The names a catalogue sends under, kept apart: envelope, author, answers, and how it is handed over. */
 export interface Identity {
   /** MAIL FROM. */
   readonly mailFrom: string;

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../model/scenario.ts';
+import { oneLine } from './one-line.ts';
 import type { Wording } from './wording.ts';
 
 export interface KohaWordingInput {
@@ -18,11 +19,6 @@ const SUBJECTS: Readonly<Record<NoticeKind, string>> = {
   hold: 'A hold is ready for pickup',
   mailing: 'News from your library',
 };
-
-/** Keeps a name or a title on its line, whatever was typed into the record. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-}
 
 function bodyLine({ about, item, due }: KohaWordingInput): string {
   switch (about) {

@@ -1,7 +1,7 @@
 import type { Draft } from '../model/delivery.ts';
 import type { Instant } from '../model/dns.ts';
-import type { CyberTools } from '../model/sender.ts';
-import { identityOf } from './identity.ts';
+import type { SenderSystem } from '../model/sender.ts';
+import type { Identity } from './identity.ts';
 import type { Wording } from './wording.ts';
 
 export interface NoticeInput {
@@ -13,11 +13,13 @@ export interface NoticeInput {
   readonly wording: Wording;
   /** See `Content`. */
   readonly octets?: number;
+  /** Header fields before those that all its messages have. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One message of CyberTools, under the names its properties give it at this moment. */
-export function noticeDraft(sender: CyberTools, input: NoticeInput): Draft {
-  const { mailFrom, from, replyTo, route, helo } = identityOf(sender);
+/** One message of a catalogue, under the names it has at this moment. */
+export function noticeDraft(sender: SenderSystem, identity: Identity, input: NoticeInput): Draft {
+  const { mailFrom, from, replyTo, route, helo } = identity;
   const { act, person, at, wording } = input;
   const to = input.to.trim();
   return {
@@ -35,7 +37,7 @@ export function noticeDraft(sender: CyberTools, input: NoticeInput): Draft {
       to: { name: '', address: to },
       replyTo,
       subject: wording.subject,
-      headers: sender.extraHeaders,
+      headers: { ...input.headers, ...sender.extraHeaders },
       omits: sender.omits ?? [],
       text: wording.text,
       octets: input.octets ?? 0,

@@ -18,18 +18,25 @@ export function tenantIdentity(tenant: Tenant): TenantIdentity {
 /** mod-email has no setting for the envelope, so MAIL FROM is From; it hands over itself and tries again. */
 function folioIdentity({ from, replyTo, server, retry }: Folio): TenantIdentity {
   const route = { kind: 'submission', server, client: 'catalogue', queue: retry } as const;
-  return { from, replyTo, mailFrom: from, route, status: null };
+  return { from, replyTo: replyTo === '' ? null : replyTo, mailFrom: from, route, helo: null, status: null };
 }
 
 /** The templates take one address for From and Reply-To; that MAIL FROM follows From is assumed. */
 function evergreenIdentity({ bouncedEmails, libraryEmail, senderAddress, smtpServer }: Evergreen): TenantIdentity {
   const from = bouncedEmails || libraryEmail || senderAddress;
-  return { from, replyTo: from, mailFrom: from, route: routeBy(smtpServer), status: 'complete' };
+  return { from, replyTo: from, mailFrom: from, route: routeBy(smtpServer), helo: null, status: 'complete' };
 }
 
 /** From is the letter's, MAIL FROM the profile's; nothing keeps the two from having different domains. */
 function almaIdentity({ addressFrom, envelopeFrom, relay }: Alma): TenantIdentity {
-  return { from: addressFrom, replyTo: '', mailFrom: envelopeFrom, route: routeBy(relay), status: 'sent' };
+  return {
+    from: addressFrom,
+    replyTo: null,
+    mailFrom: envelopeFrom,
+    route: routeBy(relay),
+    helo: null,
+    status: 'sent',
+  };
 }
 
 /** Straight to receivers, or through a server that relays for the machine's addresses. */

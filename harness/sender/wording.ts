@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Loan, Person } from '../model/people.ts';
+import { oneLine } from './one-line.ts';
 
 /** Subject and body of one message; lines end in `\n`. */
 export interface Wording {
@@ -8,11 +9,6 @@ export interface Wording {
 }
 
 const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
-
-/** Keeps a name or a title on its line, whatever was typed into the record. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-}
 
 /** The line above everything else; the vendor's document quotes it (2019, section A). */
 function replyLine(replyTo: string | null): string[] {

@@ -1,9 +1,8 @@
 import type { Fate } from '../model/flow.ts';
 import type { ExpectedFlow } from '../model/report.ts';
 import type { Expectation } from '../model/scenario.ts';
+import { lastReply } from './last-reply.ts';
 import type { MergedFlow } from './merged-flow.ts';
-import { decidingTransaction } from './record-index.ts';
-import { replyText } from './reply-text.ts';
 
 type FlowsExpectation = Extract<Expectation, { kind: 'flows' }>;
 
@@ -78,11 +77,6 @@ function hasVariant(flow: MergedFlow, address: string, fate: Fate): boolean {
   if (flow.variants.length === 0) return flow.fate === fate;
   const own = flow.variants.filter((variant) => variant.clientIp === address);
   return own.some((variant) => variant.fate === fate);
-}
-
-function lastReply(flow: MergedFlow): string {
-  const last = flow.chain.at(-1);
-  return last === undefined ? '' : replyText(decidingTransaction(last).attempt.reply);
 }
 
 function actualText(expected: FlowsExpectation, flow: MergedFlow): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeWording } from '../../harness/model/wording.ts';
 import { compose } from '../../harness/sender/compose.ts';
+import { identityOf } from '../../harness/sender/identity.ts';
 import { noticeDraft } from '../../harness/sender/notice.ts';
 import { worded } from '../../harness/sender/worded.ts';
 import { fieldsNamed, headerLength, parseHeader } from '../../harness/standards/header.ts';
@@ -19,7 +20,11 @@ function written(wording: NoticeWording, text = 'Please send all replies to Libr
     wording: { subject: 'Library Notice', text },
   };
   const where = { ...base, sender };
-  const { raw } = compose(worded(noticeDraft(sender, input), where), { id: 'd1', world: where, originIndex: 0 });
+  const { raw } = compose(worded(noticeDraft(sender, identityOf(sender), input), where), {
+    id: 'd1',
+    world: where,
+    originIndex: 0,
+  });
   const value = (name: string) => fieldsNamed(parseHeader(raw), name)[0]?.value ?? null;
   return { raw, value, body: raw.toString('utf8', headerLength(raw)).trim().replaceAll('\r\n', '\n') };
 }

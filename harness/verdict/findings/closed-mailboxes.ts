@@ -2,13 +2,13 @@ import { decidingTransaction } from '../record-index.ts';
 import type { MergedFlow } from '../merged-flow.ts';
 import { siteTitle } from '../reason.ts';
 import type { Case } from './case.ts';
-import { decidedOn } from './decided-on.ts';
+import { decidedOnMailbox } from './decided-on-mailbox.ts';
 import type { Finding } from './finding.ts';
 import { distinct, flowName, peopleOf } from './sets.ts';
 
 /** Mail to a group that takes mail of its own organization only. */
 export function closedMailboxes({ world, flows }: Case): readonly Finding[] {
-  const refused = flows.filter((flow) => flow.reached === false && isClosed(flow));
+  const refused = flows.filter((flow) => flow.reached === false && decidedOnMailbox(flow, ['internal-only']));
   return [...Map.groupBy(refused, (flow) => flow.to.toLowerCase())].map(([mailbox, lost]) => ({
     code: 'mailbox-closed-to-outsiders',
     severity: 'error',
@@ -19,12 +19,6 @@ export function closedMailboxes({ world, flows }: Case): readonly Finding[] {
       flows: lost.map(flowName),
     },
   }));
-}
-
-function isClosed({ chain }: MergedFlow): boolean {
-  const last = chain.at(-1);
-  if (last === undefined || !decidedOn(last, ['recipient'])) return false;
-  return decidingTransaction(last).facts?.recipient === 'internal-only';
 }
 
 function serverOf({ chain }: MergedFlow): string {

@@ -1,8 +1,6 @@
-import type { RecipientState } from '../../model/receiver.ts';
 import type { MergedFlow } from '../merged-flow.ts';
-import { decidingTransaction } from '../record-index.ts';
 import type { Case } from './case.ts';
-import { decidedOn } from './decided-on.ts';
+import { decidedOnMailbox } from './decided-on-mailbox.ts';
 import type { Finding } from './finding.ts';
 import { distinct, peopleOf } from './sets.ts';
 
@@ -19,7 +17,9 @@ function strangers(notices: readonly MergedFlow[]): readonly Finding[] {
 }
 
 function missing(notices: readonly MergedFlow[]): readonly Finding[] {
-  const found = notices.filter((flow) => ['rejected', 'bounced'].includes(flow.fate) && hasState(flow, ['unknown']));
+  const found = notices.filter(
+    (flow) => ['rejected', 'bounced'].includes(flow.fate) && decidedOnMailbox(flow, ['unknown']),
+  );
   if (found.length === 0) return [];
   const learns = distinct(found.map((flow) => flow.learns ?? 'nobody'));
   const severity = learns.every((learner) => learner === 'library') ? 'note' : 'warning';
@@ -28,7 +28,7 @@ function missing(notices: readonly MergedFlow[]): readonly Finding[] {
 
 function unusable(notices: readonly MergedFlow[]): readonly Finding[] {
   const found = notices.filter(
-    (flow) => flow.reached === false && hasState(flow, ['disabled', 'full', 'full-inactive']),
+    (flow) => flow.reached === false && decidedOnMailbox(flow, ['disabled', 'full', 'full-inactive']),
   );
   if (found.length === 0) return [];
   return [{ code: 'mailbox-unusable', severity: 'warning', facts: concerned(found) }];
@@ -36,12 +36,4 @@ function unusable(notices: readonly MergedFlow[]): readonly Finding[] {
 
 function concerned(flows: readonly MergedFlow[]) {
   return { people: peopleOf(flows), addresses: distinct(flows.map((flow) => flow.to)) };
-}
-
-/** Whether the state of the mailbox was what decided. */
-function hasState(flow: MergedFlow, states: readonly RecipientState[]): boolean {
-  const last = flow.chain.at(-1);
-  if (last === undefined || !decidedOn(last, ['recipient'])) return false;
-  const state = decidingTransaction(last).facts?.recipient ?? null;
-  return state !== null && states.includes(state);
 }

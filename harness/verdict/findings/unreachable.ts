@@ -1,7 +1,7 @@
 import { domainOf } from '../../standards/address.ts';
+import { lastReply } from '../last-reply.ts';
 import type { MergedFlow } from '../merged-flow.ts';
 import { decidingTransaction } from '../record-index.ts';
-import { replyText } from '../reply-text.ts';
 import type { Case } from './case.ts';
 import { expiredDomain } from './expired-domain.ts';
 import type { Finding } from './finding.ts';
@@ -86,9 +86,4 @@ function servers({ flows }: Case): readonly Finding[] {
 function serverName(flow: MergedFlow): string {
   const last = flow.chain.at(-1);
   return (last === undefined ? null : decidingTransaction(last).serverHost) ?? domainOf(flow.to);
-}
-
-function lastReply(flow: MergedFlow): string {
-  const last = flow.chain.at(-1);
-  return last === undefined ? '' : replyText(decidingTransaction(last).attempt.reply);
 }

@@ -1,7 +1,8 @@
 import type { RecipientState } from '../../model/receiver.ts';
 import { decidedOn } from '../findings/decided-on.ts';
+import { decidedOnMailbox } from '../findings/decided-on-mailbox.ts';
 import type { MergedFlow } from '../merged-flow.ts';
-import { decidingTransaction, forwarderOf } from '../record-index.ts';
+import { forwarderOf } from '../record-index.ts';
 
 /** States of a mailbox that say something of its owner alone. */
 const OWN_STATES: readonly RecipientState[] = ['unknown', 'disabled', 'full', 'full-inactive', 'internal-only'];
@@ -23,7 +24,7 @@ export function keptFromAll({ fate, rule }: MergedFlow): boolean {
 
 /**
  * Whether a notice ended as it did because of the one it was for: an address or a mailbox of that person's, a forward, a
- * suppression, an opt-out. Such a fate says nothing of others at the same receiver.
+ * suppression, an opt-out, a spam mark. Such a fate says nothing of others at the same receiver.
  */
 export function decidedOnPerson(flow: MergedFlow): boolean {
   if (flow.fate === 'not-applicable' || flow.fate === 'wrong-person' || flow.fate === 'read-by-nobody') return true;
@@ -32,7 +33,6 @@ export function decidedOnPerson(flow: MergedFlow): boolean {
   const last = flow.chain.at(-1);
   if (last === undefined || last.end.kind === 'unplayable') return true;
   if (flow.chain.some((record) => forwarderOf(record) !== null)) return true;
-  if (decidedOn(last, ['recipientRate'])) return true;
-  const state = decidingTransaction(last).facts?.recipient ?? 'ok';
-  return decidedOn(last, ['recipient']) && OWN_STATES.includes(state);
+  if (decidedOn(last, ['recipientRate', 'markedSpam'])) return true;
+  return decidedOnMailbox(flow, OWN_STATES);
 }
