@@ -32,7 +32,7 @@ export function checkRowOrder(
       complain(rule.where, problem, 'Give each row an id of its own.');
     }
     const found = unreachable(rule, earlier, settings);
-    if (found !== null) complain(rule.where, ...sayUnreachable(rule.id, found.takenBy));
+    if (found !== null) complain(rule.where, ...sayUnreachable(rule, found.takenBy, index === rules.length - 1));
   }
   const last = rules.at(-1);
   if (last !== undefined && isUnconditional(last.when)) return;
@@ -48,7 +48,7 @@ function isUnconditional({ predicates, any, not }: Condition): boolean {
 }
 
 /** Problem and mend. */
-function sayUnreachable(id: string, takenBy: readonly Rule[]): [string, string] {
+function sayUnreachable({ id, when }: Rule, takenBy: readonly Rule[], isLast: boolean): [string, string] {
   const [first, ...more] = takenBy.map((row) => row.id);
   if (first === undefined) {
     return [
@@ -56,9 +56,14 @@ function sayUnreachable(id: string, takenBy: readonly Rule[]): [string, string] 
       'Look at what stands in `any` and `not`: one condition rules out another.',
     ];
   }
+  // A file has to end with a row without conditions, and moved up such a row would take everything.
+  const last = takenBy.at(-1);
+  const isEnd = isLast && isUnconditional(when) && last !== undefined && !isUnconditional(last.when);
   const rows = [more.slice(0, -1).reduce((list, row) => `${list}, ${row}`, first), ...more.slice(-1)].join(' and ');
   return [
     `The row ${id} never decides: ${rows} before it ${more.length === 0 ? 'takes' : 'take'} every message it could match.`,
-    `Move ${id} before ${first}, or take it out.`,
+    isEnd
+      ? `Take ${id} out and leave out the \`when\` of ${last.id}, which takes all that is left.`
+      : `Move ${id} before ${first}, or take it out.`,
   ];
 }

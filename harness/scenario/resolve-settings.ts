@@ -2,6 +2,7 @@ import type { Receiver, SettingSpec, SettingValue } from '../model/receiver.ts';
 import { child, pairs, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
 import { complain, type Ground } from './ground.ts';
+import { normalSetting } from './setting-list.ts';
 import type { SiteShape } from './shape/site-shape.ts';
 
 /**
@@ -15,7 +16,7 @@ export function resolveSettings(
 ): Readonly<Record<string, SettingValue>> {
   const settings: Record<string, SettingValue> = {};
   for (const [name, part] of sinceChosen(parts).flatMap((each) => pairs(child(each, 'settings')))) {
-    if (isAllowed(ground, receiver, name, part)) settings[name] = part.value;
+    if (isAllowed(ground, receiver, name, part)) settings[name] = normalSetting(ground, name, part);
   }
   return settings;
 }

@@ -126,6 +126,8 @@ const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
   ['arc', 'fail', { arc: sealed('fail') }, 'a chain that does not hold'],
   ['arcTrusted', true, { arc: sealed('pass', true) }, 'all who sealed are listed'],
   ['arcTrusted', false, { arc: sealed('pass') }, 'a chain that holds, of strangers'],
+  ['arc', 'none', { service: 'submission', arc: null }, 'who logs in is asked for no seals'],
+  ['arcTrusted', false, { service: 'submission', arc: null }, 'nor is anybody trusted for them'],
   ['markedSpam', true, { markedSpam: true }, 'marked before'],
   ['markedSpam', false, {}, 'nobody marked anything'],
   ['sandboxRate', 'ok', { login: login('accepted') }, 'outside the sandbox'],

@@ -51,6 +51,11 @@ function rowText(id: string, when: string): string {
   return `    - id: ${id}\n      when: ${when}\n      outcome: reject\n      reply: 550 5.7.1 no\n      about: Some.\n      source: RFC\n`;
 }
 
+/** The same for a message that was taken. */
+function filedText(id: string, when: string): string {
+  return `    - id: ${id}\n      when: ${when}\n      outcome: spam\n      about: Some.\n      source: RFC\n`;
+}
+
 function read(text: string): Receiver {
   return readReceiver(parseYaml({ file: 'gateway.yaml', text, lines: text.split('\n') }));
 }
@@ -436,6 +441,14 @@ const IN_ORDER: readonly Slip[] = [
     at: 'id: accept',
     problem: 'The row accept never decides: everything before it takes every message it could match.',
     mend: 'Move accept before everything, or take it out.',
+  },
+  {
+    name: 'an end to which the rows before it leave nothing',
+    from: '    - id: accept',
+    to: `${filedText('proven', '{ spf: pass }')}${filedText('rest', '{ not: { spf: pass } }')}    - id: accept`,
+    at: 'id: accept',
+    problem: 'The row accept never decides: proven and rest before it take every message it could match.',
+    mend: 'Take accept out and leave out the `when` of rest, which takes all that is left.',
   },
   {
     name: 'a row behind a wider one',

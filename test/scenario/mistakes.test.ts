@@ -133,6 +133,18 @@ const ROWS = [
     mend: /like its default, 4/,
   },
   {
+    name: 'a network among addresses',
+    text: 'sites: [{ id: bigmail, settings: { allowedIps: [192.0.2.7, ¦192.0.2.0/24] } }]',
+    problem: /`allowedIps` cannot hold "192\.0\.2\.0\/24"/,
+    mend: /IP address.* a network or a name never fits/,
+  },
+  {
+    name: 'an address among domains',
+    text: 'sites: [{ id: bigmail, settings: { relayDomains: [¦library@acme.example] } }]',
+    problem: /`relayDomains` cannot hold "library@acme\.example"/,
+    mend: /domain name/,
+  },
+  {
     name: 'settings of the receiver that was replaced do not cling, but a wrong one of the new does',
     text: 'sites: [{ id: bigmail, receiver: strict, settings: { ¦colour: red } }]',
     problem: /`strict` has no setting `colour`/,

@@ -172,6 +172,14 @@ describe('merging', () => {
     expect(sites[3]).toMatchObject({ title: 'filter', domains: [], hosts: [{ helo: 'Hi' }] });
   });
 
+  it('has addresses and domains in lists as they are compared, however they were written', () => {
+    const text = `allowedIps: ['2001:DB8:0::21', 192.0.2.7], relayDomains: [Acme.Example., bücher.example]`;
+    expect(librarySettings(`settings: { ${text} }`)).toMatchObject({
+      allowedIps: ['2001:db8::21', '192.0.2.7'],
+      relayDomains: ['acme.example', 'xn--bcher-kva.example'],
+    });
+  });
+
   it('leaves settings of another receiver behind with it, and keeps those of the same', () => {
     expect(librarySettings('receiver: strict')).toEqual({});
     expect(librarySettings('receiver: plain, settings: { strictness: high }')).toEqual({

@@ -99,6 +99,8 @@ function readReceiver(file: SourceFile): Receiver {
     settings: {
       strictness: { default: 'low', values: ['low', 'high'], ...about },
       hours: { default: 4, values: null, ...about },
+      allowedIps: { default: [], values: null, ...about },
+      relayDomains: { default: [], values: null, ...about },
     },
     rules: [
       {

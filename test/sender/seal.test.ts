@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { sealMessage } from 'mailauth/lib/arc/index.js';
 import { describe, expect, it } from 'vitest';
 import type { ArcResult } from '../../harness/model/auth.ts';
 import { verifySealed } from '../../harness/receiver/mailauth.ts';
@@ -32,6 +33,19 @@ function raw(text = PASSED + PLAIN): Buffer {
 async function verdict(message: Buffer) {
   const { chain } = await verifySealed(message, LOOKUP, AT);
   return chain;
+}
+
+async function sealedByMailauth(message: Buffer, instance: number): Promise<Buffer> {
+  const set = await sealMessage(message, {
+    signingDomain: NAMED.domain,
+    selector: NAMED.selector,
+    privateKey: PRIVATE_KEY,
+    authResults: 'mx.first.example; spf=pass smtp.mailfrom=acme.org; dmarc=pass header.from=acme.org',
+    cv: instance === 1 ? 'none' : 'pass',
+    i: instance,
+    signTime: new Date(AT),
+  });
+  return Buffer.concat([set, message]);
 }
 
 /** `cv=` of each seal, the newest first. */
@@ -124,6 +138,17 @@ describe('a chain', () => {
     expect(validities(failed)).toEqual(['fail', 'none']);
     expect(await verdict(failed)).toMatchObject({ result: 'fail' });
     expect(seal(failed, NAMED, 'fail', AT)).toBe(failed);
+  });
+
+  // Whose lines are folded otherwise, and whose tags stand in another order: only the octets count (section 5.1.1).
+  it('goes on from a set that another implementation made, and that one from ours', async () => {
+    let message = raw(PLAIN);
+    for (const instance of [1, 2, 3, 4]) {
+      message = instance % 2 === 0 ? seal(message, SECOND, 'pass', AT) : await sealedByMailauth(message, instance);
+      expect(await verdict(message)).toMatchObject({ result: 'pass', passedBefore: true });
+    }
+    const sealers = ['first.example', 'second.example', 'first.example', 'second.example'];
+    expect((await verdict(message)).sealers).toEqual(sealers);
   });
 
   it('nobody vouches for is not sealed as whole', () => {

@@ -678,6 +678,18 @@ describe('advice about answers that nobody reads', () => {
   });
 });
 
+describe('reports about what a patron forwards', () => {
+  // Gmail puts user+caf_=… into MAIL FROM, and what comes back there is the user's own mail.
+  it('end at the patron’s own address, which the library cannot have read', () => {
+    const bounce = given.bounce({ to: 'ann+caf_=ann=other.example@free.example', server: 'free' });
+    const records = [given.notice({ outcome: 'reject', from: LIBRARY }), bounce];
+    const mailboxes = { 'ann@free.example': { kind: 'nobody' } } as const;
+    const { mend } = one(findings({ ...B1, mailboxes }, {}, { records }), 'bounces-unread');
+    expect(mend).toContain('belongs to a patron’s own forward');
+    expect(mend).not.toContain('have ann');
+  });
+});
+
 describe('a relay that refuses', () => {
   it.each([
     ['foreign', /refuses it for everybody outside/],
@@ -793,5 +805,14 @@ describe('undeclared names', () => {
     expect(undeclared[0]?.sentence).toContain('not in the scenario: _dmarc.x.test TXT, asked by The free site');
     expect(undeclared[0]?.mend).toContain('_dmarc.x.test. TXT "v=DMARC1');
     expect(undeclared[0]?.actor).toBe('scenario-author');
+  });
+
+  it.each([
+    ['x.test', 'v=spf1', 'RFC 7208 section 3: SPF stands at the domain itself'],
+    ['s1._domainkey.x.test', 'v=DKIM1', 'RFC 6376 section 3.6.2.1: keys stand below _domainkey'],
+  ])('have a line for what stands at %s', (name, version) => {
+    const records = [given.notice({ undeclared: [{ name, type: 'TXT' }] })];
+    const told = findings({}, {}, { records }).find(({ code }) => code === 'undeclared-name');
+    expect(told?.mend).toContain(`${name}. TXT "${version}`);
   });
 });

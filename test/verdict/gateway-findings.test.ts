@@ -80,10 +80,19 @@ describe('seals that the receiver does not count', () => {
 describe('a chain of trusted sealers that broke', () => {
   const arc: ArcFact = { ...sealedBy('a.example'), result: 'fail', comment: 'i=1 no valid signature', changed: true };
 
-  it('names who handed the message over last', () => {
+  it('names who handed the message over', () => {
     const told = finding(world(['a.example']), kept({ arc }, { site: 'acme' }), 'arc-chain-broken');
     expect(told).toMatchObject({ facts: { from: ['The acme site'], problem: 'i=1 no valid signature' } });
     expect(told?.mend).toContain('switched off');
+  });
+
+  // RFC 8617 section 5.1.2: who seals a chain that fails says so, and nobody reads the sets before any more.
+  it('is told as it was where it broke, when somebody has sealed it since as failed', () => {
+    const closed: ArcFact = { ...arc, sealers: [], passedBefore: false, comment: 'i=2 cv=fail', changed: false };
+    const passed = given.notice({ outcome: 'relay', server: 'gateway', site: 'acme', facts: { arc } });
+    const told = finding(world(['a.example']), [passed, onward({ facts: { arc: closed } })], 'arc-chain-broken');
+    expect(told).toMatchObject({ facts: { sealers: ['a.example'], from: ['The acme site'], changed: true } });
+    expect(told?.facts).toMatchObject({ problem: 'i=1 no valid signature', receivers: ['The free site'] });
   });
 
   it('is told otherwise where the seals themselves do not hold', () => {
@@ -142,6 +151,13 @@ describe('a gateway in front of a server that judges again', () => {
     expect(told?.mend).toContain('list gateway.example');
   });
 
+  it('that seals is not trusted by a server that has no list of sealers', () => {
+    const seals = { domain: 'gateway.example', selector: 's', privateKey: '' };
+    const told = finding(world(null, { seals }), [through(), onward()], 'gateway-hides-sender');
+    expect(told).toMatchObject({ facts: { sealer: '' } });
+    expect(told?.mend).not.toContain('ARC');
+  });
+
   it.each([
     ['what failed at the gateway too', world([]), [through(false), onward()]],
     ['what was kept out for another reason', world([]), [through(), onward({ rule: BY_RECIPIENT })]],
@@ -156,8 +172,19 @@ describe('a gateway in front of a server that judges again', () => {
     expect(finding(world([]), records, 'mx-not-responsible')).toBeUndefined();
   });
 
+  const when = given.condition({ allowedIp: false, setting: { onlyConnectors: true } });
+
+  it('that no connector of the server behind it lists is not gone round: its address is missing there', () => {
+    const seals = { domain: 'gateway.example', selector: 's', privateKey: '' };
+    const where = world([], { seals });
+    const records = [through(false), onward({ outcome: 'reject', rule: { id: 'only-connectors', when } })];
+    expect(finding(where, records, 'gateway-bypassed')).toBeUndefined();
+    const told = finding(where, records, 'gateway-hides-sender');
+    expect(told).toMatchObject({ facts: { addresses: [GATEWAY_IP], sealer: '' } });
+    expect(told?.mend).toContain(`inbound connector for ${GATEWAY_IP}`);
+  });
+
   it('that mail was sent round has a name to send it to', () => {
-    const when = given.condition({ allowedIp: false, setting: { onlyConnectors: true } });
     const records = [given.notice({ outcome: 'reject', rule: { id: 'only-connectors', when } })];
     const told = finding(world([]), records, 'gateway-bypassed');
     expect(told).toMatchObject({ facts: { gateways: ['h0.gateway.example'], addresses: [given.VENDOR_IP] } });

@@ -4,6 +4,8 @@ import type { Names, People } from './shared.ts';
 /** Mail that ended in a mailbox the library does not see. */
 interface Unread extends People {
   readonly mailboxes: Names;
+  /** Those of them that are the envelope sender of a patron's forward, for nobody but the patron to read. */
+  readonly ofForwards: Names;
   /** Whether the vendor runs one of them. */
   readonly ofVendor: boolean;
   /** Set-ups in use, by their sections in the vendor's document. */

@@ -13,7 +13,7 @@ export interface GatewayFacts {
   'arc-chain-broken': People & {
     sealers: Names;
     receivers: Names;
-    /** Who handed the message to the receiver last. */
+    /** Who handed the message over when its chain first did not hold. */
     from: Names;
     /** What is wrong with the chain, in a few words. */
     problem: string;
@@ -35,7 +35,7 @@ export interface GatewayFacts {
     addresses: Names;
     receivers: Names;
     rules: Names;
-    /** Domain of the gateway's ARC seals; '' where it seals nothing. */
+    /** Domain of the gateway's ARC seals; '' where it seals nothing, or where seals cannot help. */
     sealer: string;
     flows: Names;
   };

@@ -1,14 +1,19 @@
 import type { ArcFact } from '../../model/auth.ts';
+import type { DeliveryRecord } from '../../model/delivery.ts';
+import { decidingTransaction } from '../record-index.ts';
 import type { Case } from './case.ts';
 import { decidedOn } from './decided-on.ts';
 import type { Finding } from './finding.ts';
 import { lostEnds, type LastEnd } from './last-ends.ts';
 import { receiverTitle } from './notice-ends.ts';
 import { distinct, peopleOf } from './sets.ts';
+import { trustedSealers } from './trusted-sealers.ts';
 import { BY_SPF } from './vendor-spf.ts';
 
 interface SealedEnd extends LastEnd {
   readonly arc: ArcFact;
+  /** Who handed the message over when its chain was found so. */
+  readonly from: string;
   /** Domains that this receiver trusts. */
   readonly listed: readonly string[];
 }
@@ -23,12 +28,26 @@ export function arcSeals(c: Case): readonly Finding[] {
 }
 
 function sealedEnd({ world }: Case, end: LastEnd): readonly SealedEnd[] {
-  const arc = end.last.facts?.arc ?? null;
-  const site = world.sites.get(end.last.serverSite ?? '');
-  const settings = { ...site?.settings };
-  const listed = settings['trustedArcSealers'] ?? site?.receiver.settings['trustedArcSealers']?.default;
-  if (arc === null || !arc.passedBefore || !Array.isArray(listed) || !decidedOn(end.record, BY_SPF)) return [];
-  return [{ ...end, arc, listed: listed.map((domain: string) => domain.toLowerCase()) }];
+  const seen = seenAt(end);
+  const arc = arcAt(seen);
+  const listed = trustedSealers(world.sites.get(end.last.serverSite ?? ''));
+  if (arc === null || !arc.passedBefore || listed === null || !decidedOn(end.record, BY_SPF)) return [];
+  const from = world.sites.get(seen.delivery.draft.site)?.title ?? '';
+  return [{ ...end, arc, from, listed }];
+}
+
+/**
+ * The delivery whose chain tells most: the last one, unless a later sealer has closed a chain that did not hold, which is
+ * not read any more then (RFC 8617 section 5.1.2): then that where it first did not hold.
+ */
+function seenAt({ flow, record }: LastEnd): DeliveryRecord {
+  const arc = arcAt(record);
+  if (arc?.result !== 'fail' || arc.sealers.length > 0) return record;
+  return flow.chain.find((one) => arcAt(one)?.result === 'fail') ?? record;
+}
+
+function arcAt(record: DeliveryRecord): ArcFact | null {
+  return decidingTransaction(record).facts?.arc ?? null;
 }
 
 function concerned(c: Case, ends: readonly SealedEnd[]) {
@@ -62,7 +81,7 @@ function broken(c: Case, sealed: readonly SealedEnd[]): readonly Finding[] {
   const facts = {
     ...concerned(c, ends),
     sealers: distinct(ends.flatMap(({ arc }) => arc.sealers)),
-    from: distinct(ends.map(({ record }) => c.world.sites.get(record.delivery.draft.site)?.title ?? '')),
+    from: distinct(ends.map(({ from }) => from)),
     problem: first.arc.comment,
     changed: first.arc.changed,
   };

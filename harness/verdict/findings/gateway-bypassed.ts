@@ -1,16 +1,17 @@
 import { domainOf } from '../../standards/address.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
+import { inboundGateway } from './inbound-gateway.ts';
 import { lostEnds, type LastEnd } from './last-ends.ts';
 import { receiverTitle } from './notice-ends.ts';
 import { distinct, peopleOf } from './sets.ts';
+import { wantsConnector } from './wants-connector.ts';
 
 /** Mail that came to a server round the gateway in front of it, and that the server takes from listed addresses only. */
 export function gatewayBypassed(c: Case): readonly Finding[] {
-  const refused = lostEnds(c).filter(({ last }) => {
-    const settings = last.decision?.rule.when.predicates['setting'];
-    return Object.hasOwn({ ...(settings as object | undefined) }, 'onlyConnectors');
-  });
+  const refused = lostEnds(c).filter(
+    ({ last, record }) => wantsConnector(last) && inboundGateway(c.world, record) === null,
+  );
   return [...Map.groupBy(refused, (end) => receiverTitle(c, end))].map(([server, ends]) => {
     const facts = {
       people: peopleOf(ends.map(({ flow }) => flow)),

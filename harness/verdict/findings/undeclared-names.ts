@@ -34,5 +34,11 @@ function askers(asked: readonly DnsEntry[], { name, type }: Question): readonly 
 }
 
 function zoneLine({ name, type }: Question): string {
-  return `${name}. ${name.startsWith('_dmarc.') && type === 'TXT' ? 'TXT "v=DMARC1; p=none"' : EXAMPLES[type]}`;
+  return `${name}. ${type === 'TXT' ? textAt(name) : EXAMPLES[type]}`;
+}
+
+/** The name says what kind of record is asked for (RFC 8552). */
+function textAt(name: string): string {
+  if (name.startsWith('_dmarc.')) return 'TXT "v=DMARC1; p=none"';
+  return name.includes('._domainkey.') ? 'TXT "v=DKIM1; k=rsa; p=…"' : EXAMPLES.TXT;
 }

@@ -1,6 +1,8 @@
 import type { FlowKind } from '../../model/flow.ts';
 import type { World } from '../../model/world.ts';
-import { domainOf } from '../../standards/address.ts';
+import { domainOf, mailboxKey } from '../../standards/address.ts';
+import { isCafAddress } from '../../standards/forwarding/caf.ts';
+import { destinationOf } from '../../standards/forwarding/destination.ts';
 import type { MergedFlow } from '../merged-flow.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
@@ -27,9 +29,17 @@ function finding(world: World, code: Code, flows: readonly MergedFlow[]): readon
   const facts = {
     people: peopleOf(flows),
     mailboxes: distinct(flows.map((flow) => flow.to)),
+    ofForwards: distinct(flows.map((flow) => flow.to)).filter((to) => isOfForward(world, to)),
     ofVendor: flows.some((flow) => world.siteOfDomain.get(domainOf(flow.to))?.id === world.sender.site),
     ways: waysOf(world, flows),
   };
   // Renewals and "I've already returned it" go unheard, and so do wrong addresses; an away message asks for nothing.
   return [{ code, severity: code === 'away-messages-unread' ? 'note' : 'warning', facts }];
+}
+
+/** Gmail forwards under its user's own address: that of the library, which others can read too, or of a patron. */
+function isOfForward({ mailboxes, people }: World, address: string): boolean {
+  const behind = destinationOf(mailboxes, address);
+  if (!isCafAddress(address) || behind.kind !== 'mailbox') return false;
+  return [...people.values()].some((person) => mailboxKey(person.address) === mailboxKey(behind.mailbox.address));
 }

@@ -18,9 +18,15 @@ export const ANSWER_WORDS: WordsFor<Codes> = {
     mend: `If such answers must be read, ${howToRead(mailboxes, now, 'From')}. Otherwise tell patrons to answer to the address in the text.`,
     actor: 'library',
   }),
-  'bounces-unread': ({ people, mailboxes, ...now }) => ({
+  'bounces-unread': ({ people, mailboxes, ofForwards, ...now }) => ({
     sentence: `The reports that notices for ${listText(people)} could not be delivered go to ${listText(mailboxes)}, which the library never sees: a wrong address stays wrong.`,
-    mend: `To get these reports, ${howToRead(mailboxes, now, 'MAIL FROM')}.`,
+    mend: [
+      ...howToGetReports(
+        mailboxes.filter((mailbox) => !ofForwards.includes(mailbox)),
+        now,
+      ),
+      ...unreadable(ofForwards),
+    ].join(' '),
     actor: 'library',
   }),
   'away-messages-unread': ({ people, mailboxes, ...now }) => ({
@@ -41,6 +47,20 @@ export const ANSWER_WORDS: WordsFor<Codes> = {
     actor: 'library',
   }),
 };
+
+function howToGetReports(
+  mailboxes: readonly string[],
+  now: Pick<FindingFacts['bounces-unread'], 'ofVendor' | 'ways'>,
+): readonly string[] {
+  return mailboxes.length === 0 ? [] : [`To get these reports, ${howToRead(mailboxes, now, 'MAIL FROM')}.`];
+}
+
+function unreadable(ofForwards: readonly string[]): readonly string[] {
+  if (ofForwards.length === 0) return [];
+  return [
+    `${listText(ofForwards)} ${ofForwards.length === 1 ? 'belongs' : 'belong'} to a patron’s own forward, so that the library cannot get reports from there: ask the patron for the address where the mail is really read, and put it into the patron record.`,
+  ];
+}
 
 /** Another set-up than the one in use; where the mailbox is none of the vendor's, somebody can simply read it. */
 function howToRead(

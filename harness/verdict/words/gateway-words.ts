@@ -11,10 +11,10 @@ export const GATEWAY_WORDS: WordsFor<Codes> = {
     actor: ofLibrary ? 'library-it' : 'patron',
   }),
   'arc-chain-broken': ({ people, sealers, receivers, from, problem, changed, ofLibrary }) => ({
-    sentence: `${listText(receivers)} trusts the ARC seals of ${listText(sealers)}, but ${changed ? `mail of ${listText(people)} was changed after it was sealed` : `those on mail of ${listText(people)} do not hold`}, so that they count for nothing (${problem}). ${listText(from)} handed it over last.`,
+    sentence: `${listText(receivers)} trusts the ARC seals of ${listText(sealers)}, but ${changed ? `mail of ${listText(people)} was changed after it was sealed` : `those on mail of ${listText(people)} do not hold`}, so that they count for nothing (${problem}). It was so when it came from ${listText(from)}.`,
     mend: changed
       ? `Whoever changes mail after ${listText(sealers)} must leave it as it is, so have the line, banner or subject tag that ${listText(from)} adds switched off for this mail; or it seals what it sends on and is listed as a trusted ARC sealer too.`
-      : `See what is wrong with the seals of ${listText(sealers)}: whether the key is published at the name that they state, and whether every server on the way kept the ARC fields of those before it.`,
+      : `${ofLibrary ? 'See' : `The administrator of ${listText(receivers)} can see`} what is wrong with the seals of ${listText(sealers)}: whether the key is published at the name that they state, and whether every server on the way kept the ARC fields of those before it.`,
     actor: ofLibrary ? 'library-it' : 'patron',
   }),
   'gateway-bypassed': ({ people, server, host, addresses, gateways }) => ({
@@ -24,7 +24,7 @@ export const GATEWAY_WORDS: WordsFor<Codes> = {
   }),
   'gateway-hides-sender': ({ gateway, addresses, receivers, rules, sealer, flows }) => ({
     sentence: `${gateway} lets this mail through, and ${listText(receivers)} behind it keeps it out (${listText(rules)}), because it asks about the gateway’s address ${listText(addresses)} and not the sender’s: ${flows.join('; ')}.`,
-    mend: `In ${listText(receivers)} set up an inbound connector for ${listText(addresses)}, the gateway’s addresses, with Enhanced Filtering, so that mail over the gateway is not judged a second time by the gateway’s address.${sealed(sealer)} Do not put the gateway into senders’ SPF records, and do not allow From addresses: anybody can write those.`,
+    mend: `In ${listText(receivers)} set up an inbound connector for ${listText(addresses)}, the gateway’s addresses (Microsoft 365: with Enhanced Filtering; other servers have it by another name), so that mail over the gateway is not judged a second time by the gateway’s address.${sealed(sealer)} Do not put the gateway into senders’ SPF records, and do not allow From addresses: anybody can write those.`,
     actor: 'library-it',
   }),
 };
