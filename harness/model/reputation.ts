@@ -36,7 +36,7 @@ export interface Resumed {
 }
 
 export interface ReputationMemory {
-  /** In order of events. */
+  /** In order of time. */
   readonly traffic: readonly Traffic[];
   readonly delisted: readonly Delisted[];
   readonly resumed: readonly Resumed[];

@@ -1,4 +1,4 @@
-import type { ReputationMemory } from '../model/reputation.ts';
+import type { ReputationMemory, Traffic } from '../model/reputation.ts';
 import type { Event, SesMemory, State } from '../model/state.ts';
 
 /** The state before the first act. */
@@ -106,10 +106,15 @@ function applyReputation(state: State, event: Weighed): State {
   const memory = state.reputation ?? NOTHING_WEIGHED;
   switch (event.kind) {
     case 'traffic':
-      return { ...state, reputation: { ...memory, traffic: [...memory.traffic, event.traffic] } };
+      return { ...state, reputation: { ...memory, traffic: inOrder([...memory.traffic, event.traffic]) } };
     case 'delisted':
       return { ...state, reputation: { ...memory, delisted: [...memory.delisted, event.delisted] } };
     case 'resumed':
       return { ...state, reputation: { ...memory, resumed: [...memory.resumed, event.resumed] } };
   }
+}
+
+/** History is written in any order, and a patron marks a message some time after it came. */
+function inOrder(traffic: readonly Traffic[]): readonly Traffic[] {
+  return traffic.toSorted((one, other) => one.at - other.at);
 }

@@ -5,9 +5,7 @@ import type { Event } from '../model/state.ts';
 import type { Site } from '../model/world.ts';
 import type { Received } from '../receiver/receive.ts';
 import { simulatorOf } from '../receiver/ses/simulator.ts';
-
-/** Amazon SES forgets an address on the list of all customers' hard bounces after 14 days at most (Developer Guide, 2022). */
-const GLOBAL_LIFE = 14 * 24 * 60 * 60 * 1000;
+import { GLOBAL_LIFE } from '../standards/ses/suppression.ts';
 
 interface Context {
   readonly site: Site;

@@ -1,6 +1,7 @@
 import type { Instant } from '../model/dns.ts';
 import type { Event } from '../model/state.ts';
 import type { Site } from '../model/world.ts';
+import { GLOBAL_LIFE } from '../standards/ses/suppression.ts';
 import { child, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
 import { complain, type Ground } from './ground.ts';
@@ -20,6 +21,7 @@ export function suppressedEvents(
     complain(ground, child(part, 'at') ?? part, { problem, mend: sayChoices(at, ids, 'sites that keep one') });
     return [];
   }
-  const known = { site: at, list, address: address.toLowerCase(), reason, at: start, until: null, causedBy: null };
+  const until = list === 'global' ? start + GLOBAL_LIFE : null;
+  const known = { site: at, list, address: address.toLowerCase(), reason, at: start, until, causedBy: null };
   return [{ kind: 'suppressed', suppressed: known }];
 }

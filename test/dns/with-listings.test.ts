@@ -34,6 +34,11 @@ describe('what stands on lists by the model of reputation', () => {
       because: 'of IPv6 by nibbles (section 2.4)',
     },
     { name: 'acme.org.dbl.spamhaus.org', of: listed('acme.org', 'dbl.spamhaus.org'), because: 'domains as they are' },
+    {
+      name: 'mail.news.acme.org.dbl.spamhaus.org',
+      of: listed('acme.org', 'dbl.spamhaus.org'),
+      because: 'dbl is a wildcarded zone (docs.spamhaustech.com, DQS queries)',
+    },
   ])('answers for $name: $because', ({ name, of }) => {
     expect(addresses(name, of)).toEqual(['127.0.0.3']);
     expect(addresses(name)).toEqual([]);
@@ -48,6 +53,10 @@ describe('what stands on lists by the model of reputation', () => {
     expect(addresses('26.113.0.203.zen.spamhaus.org', ...both)).toEqual(['127.0.0.3']);
     expect(addresses('27.113.0.203.zen.spamhaus.org', ...both)).toEqual([]);
     expect(answer(ZONES, { name: '25.113.0.203.zen.spamhaus.org', type: 'A' }).status).toBe('nxdomain');
+  });
+
+  it('a wildcard is for domains alone', () => {
+    expect(addresses('9.25.113.0.203.zen.spamhaus.org', listed('203.0.113.25'))).toEqual([]);
   });
 
   it('is nowhere where the list itself is not declared', () => {

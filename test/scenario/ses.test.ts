@@ -54,6 +54,12 @@ const MISTAKES = [
     mend: /amazon-ses/,
   },
   {
+    name: 'a complaint on the list of all customers’ hard bounces',
+    text: 'history:\n  - suppressed: { at: amazon-ses, address: a@b.example, list: global, reason: ¦complaint }',
+    problem: /`reason` is "complaint"/,
+    mend: /account/,
+  },
+  {
     name: 'a spam mark for an act that is not there',
     text: 'people:\n  - { name: Ann, address: ann@yahoo.com, marksSpam: ¦overdu, loan: { item: A, due: 2026-10-05 } }',
     problem: /no act `overdu`/,

@@ -3,7 +3,7 @@ import type { ReputationMemory, Traffic } from '../../harness/model/reputation.t
 import { accountStanding } from '../../harness/standards/reputation/account-standing.ts';
 import { listingOf, listingsAt } from '../../harness/standards/reputation/listings.ts';
 import { numbersWith, REPUTATION_NUMBERS, USUAL_NUMBERS } from '../../harness/standards/reputation/numbers.ts';
-import { standingOf } from '../../harness/standards/reputation/standing.ts';
+import { heldAgainst, standingOf } from '../../harness/standards/reputation/standing.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -173,6 +173,33 @@ describe('what receivers think of a domain', () => {
   });
 });
 
+describe('a domain with another above it', () => {
+  const bad = named('acme.org', { messages: 5000, complaints: 50 });
+  const clean = named('news.acme.org', { messages: 100_000, complaints: 0 });
+  const NEWS = { kind: 'domain', domain: 'news.acme.org' } as const;
+
+  it('has a bad name with it, however much is sent under its own', () => {
+    expect(heldAgainst(memory([bad, clean]), NEWS, now())).toMatchObject({
+      subject: DOMAIN,
+      cause: { level: 'bad', messages: 5000, count: 50 },
+    });
+    expect(standingOf(memory([bad, clean]), NEWS, now()).level).toBe('bad');
+  });
+
+  it('has its own bad name before a poor one from above', () => {
+    const poor = named('acme.org', { messages: 1000, complaints: 1 });
+    const traffic = [poor, named('news.acme.org', { complaints: 4 })];
+    expect(heldAgainst(memory(traffic), NEWS, now())).toMatchObject({ subject: NEWS, cause: { count: 4 } });
+  });
+
+  it('stands on the list with it, and comes off with it', () => {
+    const of = memory([bad, clean], { delisted: [{ subject: 'acme.org', at: HOUR }] });
+    expect(listingOf(of, NEWS, now(DAY))).toMatchObject({ subject: 'acme.org', until: DAY + HOUR });
+    expect(listingOf(of, NEWS, now(DAY + HOUR))).toBeNull();
+    expect(listingsAt(of, now()).map(({ subject }) => subject)).toEqual(['acme.org']);
+  });
+});
+
 describe('what stands on a list', () => {
   const spike = sent({ messages: 5000, usual: 120 });
 
@@ -215,6 +242,14 @@ describe('what stands on a list', () => {
   it('a request for something else changes nothing', () => {
     const delisted = [{ subject: 'acme.org', at: 0 }];
     expect(listingOf(memory([spike], { delisted }), SUBJECT, now(3 * DAY))).not.toBeNull();
+  });
+
+  it('comes there with the mail that makes it enough to take a share of, complained of or not', () => {
+    // 10 of 50 messages are too few; 10 of 110 are 9 %.
+    const traffic = [sent({ messages: 50, complaints: 10 }), sent({ at: DAY, messages: 60 })];
+    expect(listingOf(memory(traffic), SUBJECT, now(DAY - 1))).toBeNull();
+    expect(listingOf(memory(traffic), SUBJECT, now(DAY))).toMatchObject({ since: DAY, cause: { count: 10 } });
+    expect(standingOf(memory(traffic), SUBJECT, now(DAY)).cause?.at).toBe(DAY);
   });
 
   it('a poor name is on no list', () => {

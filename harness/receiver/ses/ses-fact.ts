@@ -4,6 +4,7 @@ import type { ReturnPathFact, RecordStatus, SesAccount, SesFact, SesIdentity } f
 import type { SesMemory } from '../../model/state.ts';
 import { addressesIn, fieldsNamed, parseHeader } from '../../standards/header.ts';
 import { identityDomain, identityOf } from '../../standards/ses/identity-of.ts';
+import { standsAt } from '../../standards/ses/suppression.ts';
 import { feedbackFact } from './feedback-fact.ts';
 import { sesMessageId } from './message-id.ts';
 import { cnamesFound, feedbackMxFound, type Found } from './records-found.ts';
@@ -123,12 +124,7 @@ function returnPathOf(identity: SesIdentity | null, { account }: SesInput, check
 function suppressionOf(rcpt: string, { site, account, memory, at }: SesInput): SesFact['suppressed'] {
   const list = account.accountList ? 'account' : 'global';
   const isOn = memory.suppressed.some(
-    (one) =>
-      one.site === site &&
-      one.list === list &&
-      one.address === rcpt.toLowerCase() &&
-      one.at <= at &&
-      (one.until === null || one.until > at),
+    (one) => one.site === site && one.list === list && one.address === rcpt.toLowerCase() && standsAt(one, at),
   );
   return isOn ? list : 'none';
 }

@@ -19,15 +19,22 @@ const arrivalsShape = z.strictObject({
     .describe("Recipient, or only the domain of the recipients. Default: the site's first domain."),
 });
 
-const suppressedShape = z.strictObject({
-  at: idText.describe('Id of the service, such as amazon-ses.'),
-  address: addressText.describe('The address that it does not send to.'),
-  list: z
-    .enum(['account', 'global'])
-    .optional()
-    .describe("The account's own list, or that of all customers' hard bounces. Default: account."),
-  reason: z.enum(['bounce', 'complaint']).optional().describe('Default: bounce.'),
-});
+const suppressedShape = z
+  .strictObject({
+    at: idText.describe('Id of the service, such as amazon-ses.'),
+    address: addressText.describe('The address that it does not send to.'),
+    list: z
+      .enum(['account', 'global'])
+      .optional()
+      .describe(
+        "The account's own list, or that of all customers' hard bounces, which forgets it 14 days after the start. Default: account.",
+      ),
+    reason: z.enum(['bounce', 'complaint']).optional().describe('Default: bounce.'),
+  })
+  .refine(({ list, reason }) => list !== 'global' || reason !== 'complaint', {
+    error: 'Write `list: account`, or leave `reason` out: the list of all customers is one of hard bounces.',
+    path: ['reason'],
+  });
 
 const trafficShape = z
   .strictObject({

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/dns.ts';
 import type { ReputationListing, ReputationMemory, ReputationNumbers, Traffic } from '../../model/reputation.ts';
 import { causesOf } from './standing.ts';
-import { trafficOf, type Subject } from './subject.ts';
+import { namesBehind, trafficOf, type Subject } from './subject.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -16,11 +16,17 @@ interface When {
   readonly at: Instant;
 }
 
+/** What stands on a list of an address or a domain: its own name, or that of a domain above it. */
+export function listingOf(memory: ReputationMemory, subject: Subject, when: When): ReputationListing | null {
+  const listings = namesBehind(memory, subject).map((behind) => ownListing(memory, behind, when));
+  return listings.find((listing) => listing !== null) ?? null;
+}
+
 /**
  * Rule 4 of the model: what has come to a bad name is on a list from then on, for `listedDays`, or until `delistHours` after
  * somebody asked for removal. What had been sent before the request does not bring it back; what is sent later does.
  */
-export function listingOf(memory: ReputationMemory, subject: Subject, { numbers, at }: When): ReputationListing | null {
+function ownListing(memory: ReputationMemory, subject: Subject, { numbers, at }: When): ReputationListing | null {
   const name = subject.kind === 'ip' ? subject.ip : subject.domain;
   const requests = memory.delisted.filter((one) => one.subject === name && one.at <= at).map((one) => one.at);
   const past = trafficOf(memory, subject).filter((one) => one.at <= at);
@@ -54,5 +60,5 @@ export function listingsAt(memory: ReputationMemory, when: When): readonly Reput
     if (ip !== null) subjects.set(ip, { kind: 'ip', ip });
     if (domain !== null) subjects.set(domain, { kind: 'domain', domain });
   }
-  return [...subjects.values()].flatMap((subject) => listingOf(memory, subject, when) ?? []);
+  return [...subjects.values()].flatMap((subject) => ownListing(memory, subject, when) ?? []);
 }

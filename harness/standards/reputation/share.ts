@@ -10,7 +10,8 @@ export interface Limits {
 
 /**
  * How large a share of all messages was complained of, or came back, up to the last of `traffic`; null where it is small or
- * where there are too few messages to take a share of.
+ * where there are too few messages to take a share of. It came to that with the last that was complained of, or with what
+ * made it enough to take a share of.
  *
  * @param traffic in order of time; all of it counts.
  */
@@ -21,8 +22,8 @@ export function shareOf(
 ): ReputationCause | null {
   const messages = sum(traffic, 'messages');
   const count = sum(traffic, what);
-  const tipped = traffic.findLast((one) => one[what] > 0);
-  if (tipped === undefined || messages < least || count * 100 < poor * messages) return null;
+  const tipped = traffic.findLast((one, index) => one[what] > 0 || sum(traffic.slice(0, index), 'messages') < least);
+  if (tipped === undefined || count === 0 || messages < least || count * 100 < poor * messages) return null;
   const level = count * 100 < bad * messages ? 'poor' : 'bad';
   const { at, by, causedBy } = tipped;
   return { rule: what, level, at, messages, count, by, causedBy };

@@ -2,6 +2,8 @@ import type { Names, People } from './shared.ts';
 
 /** A server that mail is handed to by who logs in, and what it said. */
 interface Handed extends People {
+  /** The catalogues that log in, by their kind. */
+  readonly catalogue: 'koha' | 'folio';
   /** Title of who runs it. */
   readonly server: string;
   readonly host: string;

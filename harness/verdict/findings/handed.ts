@@ -34,6 +34,7 @@ export function handedFacts(c: Case, some: readonly [HandedOver, ...HandedOver[]
   const { host, port, login } = handing.server;
   return {
     people: distinct(some.map(({ flow }) => flow.key.person)),
+    catalogue: c.world.sender.kind === 'folio' ? ('folio' as const) : ('koha' as const),
     server: c.world.sites.get(transaction.serverSite ?? '')?.title ?? host,
     host,
     port,

@@ -4,7 +4,7 @@ import { domainOf } from '../../standards/address.ts';
 import { localText } from '../../standards/local-text.ts';
 import { listingOf } from '../../standards/reputation/listings.ts';
 import { USUAL_NUMBERS } from '../../standards/reputation/numbers.ts';
-import { standingOf } from '../../standards/reputation/standing.ts';
+import { heldAgainst } from '../../standards/reputation/standing.ts';
 import type { Subject } from '../../standards/reputation/subject.ts';
 import type { Held } from '../facts/reputation-facts.ts';
 import { asksOf } from './asks-of.ts';
@@ -61,25 +61,42 @@ function nameOf(subject: Subject): string {
 
 /** What the model holds against who sent, where that refused an attempt or put it off. */
 function lossOf(c: Case, end: NoticeEnd, transaction: Transaction): Loss | null {
-  const subject = blamed(transaction);
+  const blame = blamed(transaction);
   const memory = c.timelines.find(({ flows }) => flows.includes(end.flow))?.timeline.state.reputation;
-  if (subject === null || memory === undefined) return null;
+  if (blame === null || memory === undefined) return null;
+  const { subject, byList } = blame;
   const when = { numbers: numbersOf(c), at: transaction.attempt.at };
   const listing = listingOf(memory, subject, when);
-  const cause = listing?.cause ?? standingOf(memory, subject, when).cause;
-  return cause === null ? null : { end, subject, cause, lists: listing === null ? [] : [listing.zone] };
+  if (listing !== null) {
+    const listed: Subject = subject.kind === 'ip' ? subject : { kind: 'domain', domain: listing.subject };
+    return { end, subject: listed, cause: listing.cause, lists: [listing.zone] };
+  }
+  // A list that has it, and not by the model, has it for something else.
+  const held = byList ? null : heldAgainst(memory, subject, when);
+  return held === null ? null : { end, ...held, lists: [] };
 }
 
-const BY_ADDRESS = ['ipReputation', 'listedForReputation', 'listed'];
+interface Blame {
+  readonly subject: Subject;
+  /** Whether it was a list that was asked, not what the receiver remembers. */
+  readonly byList: boolean;
+}
 
 /** Whose name the row asked for that refused, or put off; null for a row that asks for none. */
-function blamed({ decision, facts }: Transaction): Subject | null {
+function blamed({ decision, facts }: Transaction): Blame | null {
   if (decision === null || facts === null || !['reject', 'defer'].includes(decision.outcome)) return null;
   const asks = (...names: readonly string[]): boolean => asksOf(decision.rule.when, names);
-  if (asks(...BY_ADDRESS)) return { kind: 'ip', ip: facts.clientIp };
-  if (asks('domainReputation')) return { kind: 'domain', domain: domainOf(facts.headerFrom ?? '') };
-  if (asks('mailFromListed')) return { kind: 'domain', domain: domainOf(facts.mailFrom) };
-  return asks('heloListed') ? { kind: 'domain', domain: facts.helo.toLowerCase() } : null;
+  const remembers = asks('ipReputation');
+  if (remembers || asks('listedForReputation', 'listed')) {
+    return { subject: { kind: 'ip', ip: facts.clientIp }, byList: !remembers };
+  }
+  if (asks('domainReputation')) return ofDomain(domainOf(facts.headerFrom ?? ''), false);
+  if (asks('mailFromListed')) return ofDomain(domainOf(facts.mailFrom), true);
+  return asks('heloListed') ? ofDomain(facts.helo.toLowerCase(), true) : null;
+}
+
+function ofDomain(domain: string, byList: boolean): Blame {
+  return { subject: { kind: 'domain', domain }, byList };
 }
 
 /** A cause as facts. */

@@ -1,5 +1,6 @@
 import type { DeliveryRecord } from '../../model/delivery.ts';
 import type { Suppressed } from '../../model/ses.ts';
+import { standsAt } from '../../standards/ses/suppression.ts';
 import type { PlayedTimeline } from '../played-timeline.ts';
 import { decidingTransaction } from '../record-index.ts';
 import type { Case } from './case.ts';
@@ -45,8 +46,11 @@ function entryOf(c: Case, { ses, record, transaction }: SesNotice): Suppressed |
   const all = c.timelines.flatMap(({ timeline }) => timeline.state.ses?.suppressed ?? []);
   return (
     all.find(
-      ({ address, list, site, at }) =>
-        address === to && list === ses.suppressed && site === transaction.serverSite && at <= transaction.attempt.at,
+      (one) =>
+        one.address === to &&
+        one.list === ses.suppressed &&
+        one.site === transaction.serverSite &&
+        standsAt(one, transaction.attempt.at),
     ) ?? null
   );
 }

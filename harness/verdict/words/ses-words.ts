@@ -32,7 +32,7 @@ function cnamesSentence({ people, domain, status, doubled, refused }: SesFacts['
 /** Words for what identities, records and lists of Amazon SES do to notices. */
 export const SES_WORDS: WordsFor<keyof SesFacts> = {
   'ses-not-verified': ({ people, addresses, region, reply, why }) => ({
-    sentence: `Amazon SES does not know ${listText(addresses)} as verified in ${region} (${reply}): nothing reaches ${listText(people)}. Koha marks the notices as failed and tells nobody.`,
+    sentence: `Amazon SES does not know ${listText(addresses)} as verified in ${region} (${reply}): nothing reaches ${listText(people)}. The catalogue marks the notices as failed and tells nobody.`,
     mend:
       why === 'link'
         ? `Open the link that Amazon mailed to ${listText(addresses)}, or verify the whole domain by Easy DKIM.`
@@ -65,15 +65,12 @@ export const SES_WORDS: WordsFor<keyof SesFacts> = {
     actor: 'library-it',
   }),
   'address-suppressed': ({ people, service, list, reason, since, other, told }) => ({
-    sentence: `${service} accepted notices for ${listText(people)} and did not send them: the addresses are on ${list === 'account' ? 'the suppression list of the account' : 'its list of addresses that bounced for any of its customers'} since ${sinceText(reason, since)}${otherText(other)}. Koha says sent${told ? '; the library learns of it from the bounces' : ', and nobody at the library learns of it'}.`,
-    mend:
-      reason === 'complaint'
-        ? `Ask ${listText(people)} whether notices are wanted and to mark one as “not spam”; then have the addresses taken off the list (Amazon SES console, Suppression list). Until then reach them by phone or letter. A footer that says why they get notices, and how to change that, keeps others from the spam button.`
-        : `Correct the addresses of ${listText(people)} in the patron records. If one is right after all, have it taken off the list (Amazon SES console, Suppression list).`,
+    sentence: `${service} accepted notices for ${listText(people)} and did not send them: the addresses are on ${list === 'account' ? 'the suppression list of the account' : 'its list of addresses that bounced for any of its customers'} since ${sinceText(reason, since)}${otherText(other)}. The catalogue says sent${told ? '; the library learns of it from the bounces' : ', and nobody at the library learns of it'}.`,
+    mend: suppressedMend(list, reason, listText(people)),
     actor: 'library',
   }),
   'marked-as-spam': ({ people, receivers }) => ({
-    sentence: `${listText(people)} marked a notice as spam, so later ones went to the spam folder at ${listText(receivers)}. No service tells anybody of that: Koha says sent.`,
+    sentence: `${listText(people)} marked a notice as spam, so later ones went to the spam folder at ${listText(receivers)}. No service tells anybody of that, and the catalogue says sent.`,
     mend: `Ask ${listText(people)} to move a notice out of the spam folder (“Not spam”) and to add the library’s address to their contacts.`,
     actor: 'patron',
   }),
@@ -83,6 +80,18 @@ export const SES_WORDS: WordsFor<keyof SesFacts> = {
     actor: 'vendor',
   }),
 };
+
+/** The account's own list overrides that of all customers (Developer Guide, account-level suppression list). */
+function suppressedMend(list: 'account' | 'global', reason: 'bounce' | 'complaint', people: string): string {
+  if (reason === 'complaint') {
+    return `Ask ${people} whether notices are wanted and to mark one as “not spam”; then have the addresses taken off the list (Amazon SES console, Suppression list). Until then reach them by phone or letter. A footer that says why they get notices, and how to change that, keeps others from the spam button.`;
+  }
+  const right =
+    list === 'account'
+      ? 'have it taken off the list (Amazon SES console, Suppression list)'
+      : "switch on the account's own suppression list, which takes the place of that of all customers, or wait: that one forgets an address after 14 days at most";
+  return `Correct the addresses of ${people} in the patron records. If one is right after all, ${right}.`;
+}
 
 /** One list serves all who send through an account. */
 function otherText(other: readonly string[]): string {
