@@ -1,3 +1,4 @@
+import { OwnFault } from '../model/fault.ts';
 import type { ScenarioReport } from '../model/report.ts';
 import type { Scenario } from '../model/world.ts';
 import { runScenario, type PlayOptions } from './run-scenario.ts';
@@ -6,13 +7,26 @@ import { runScenario, type PlayOptions } from './run-scenario.ts';
 export interface Lane {
   /** When it has loaded what it plays with; null where it has. */
   readonly ready: Promise<void> | null;
-  /** Plays a scenario beside those it plays already. @throws OwnFault, MachineFault, or the reason of the run's signal. */
-  readonly play: (scenario: Scenario) => Promise<ScenarioReport>;
+  /**
+   * Plays one of the run's scenarios beside those it plays already.
+   *
+   * @param number From 0, in the order of the run.
+   * @throws OwnFault, MachineFault, or the reason of the run's signal.
+   */
+  readonly play: (number: number) => Promise<ScenarioReport>;
   /** Ends it; nothing in it listens any more then. */
   readonly close: () => Promise<void>;
 }
 
 /** The thread that calls. */
-export function ownLane(options: PlayOptions): Lane {
-  return { ready: null, play: (scenario) => runScenario(scenario, options), close: async () => {} };
+export function ownLane(scenarios: readonly Scenario[], options: PlayOptions): Lane {
+  return {
+    ready: null,
+    async play(number) {
+      const scenario = scenarios[number];
+      if (scenario === undefined) throw new OwnFault(`there is no scenario ${number} to play`);
+      return runScenario(scenario, options);
+    },
+    close: async () => {},
+  };
 }

@@ -1,6 +1,5 @@
 import { OwnFault } from '../model/fault.ts';
 import type { ScenarioReport } from '../model/report.ts';
-import type { Scenario } from '../model/world.ts';
 import type { Lane } from './lane.ts';
 
 /** Scenarios that are being played, whose reports are taken one by one in the order of the scenarios. */
@@ -18,10 +17,11 @@ const AHEAD = 2;
  * Plays scenarios side by side, each in the lane that has most room. They are started as reports are taken, so that a
  * slow reader is not buried.
  *
+ * @param count Of the scenarios; a lane knows them by their numbers.
  * @param lanes The first one is ready.
  * @param concurrency Scenarios played at the same time, in all lanes together; not fewer than there are lanes.
  */
-export function runInOrder(scenarios: readonly Scenario[], lanes: readonly Lane[], concurrency: number): Ordered {
+export function runInOrder(count: number, lanes: readonly Lane[], concurrency: number): Ordered {
   const rooms = lanes.map((lane) => ({ lane, free: 0 }));
   const untaken: Promise<ScenarioReport>[] = [];
   let started = 0;
@@ -29,14 +29,13 @@ export function runInOrder(scenarios: readonly Scenario[], lanes: readonly Lane[
   const startMore = (): void => {
     while (!closing.begun && untaken.length < AHEAD * concurrency) {
       const room = rooms.reduce((most, other) => (other.free > most.free ? other : most));
-      const scenario = scenarios[started];
-      if (scenario === undefined || room.free === 0) return;
-      started += 1;
-      room.free -= 1;
-      const report = room.lane.play(scenario).finally(() => {
+      if (started === count || room.free === 0) return;
+      const report = room.lane.play(started).finally(() => {
         room.free += 1;
         startMore();
       });
+      started += 1;
+      room.free -= 1;
       // Awaited in order; one that fails early must not count as unhandled until its turn comes.
       report.catch(() => {});
       untaken.push(report);

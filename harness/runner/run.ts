@@ -47,9 +47,9 @@ export async function* runScenarios(
   const count = Math.max(1, Math.min(threads, concurrency, Math.floor(scenarios.length / LEAST_FOR_THREAD)));
   const options = { mask, signal: both };
   // Threads first: they load while this one plays.
-  const others = Array.from({ length: count - 1 }, (): Lane => openThread(options));
-  const lanes: readonly Lane[] = [ownLane(options), ...others];
-  const run = runInOrder(scenarios, lanes, concurrency);
+  const others = Array.from({ length: count - 1 }, (): Lane => openThread(scenarios, options));
+  const lanes: readonly Lane[] = [ownLane(scenarios, options), ...others];
+  const run = runInOrder(scenarios.length, lanes, concurrency);
   try {
     for (let left = scenarios.length; left > 0; left -= 1) {
       const report = await run.next();

@@ -1,6 +1,7 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a port between threads has no origin */
 import module from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import { OwnFault } from '../model/fault.ts';
 import type { Scenario } from '../model/world.ts';
 import type { PlayOptions } from './run-scenario.ts';
 import type { Order, Said } from './thread.ts';
@@ -12,13 +13,17 @@ const { runScenario } = await import('./run-scenario.ts');
 const { mask } = workerData as Pick<PlayOptions, 'mask'>;
 const stop = new AbortController();
 const playing = new Set<Promise<void>>();
+let taken: { readonly first: number; readonly scenarios: readonly Scenario[] } = { first: 0, scenarios: [] };
 
 function say(what: Said): void {
   parentPort?.postMessage(what);
 }
 
-async function play(number: number, scenario: Scenario): Promise<void> {
+async function play(number: number): Promise<void> {
   try {
+    const scenario = taken.scenarios[number - taken.first];
+    if (scenario === undefined)
+      throw new OwnFault(`a thread was told to play scenario ${number}, which it was not given`);
     say({ kind: 'report', number, report: await runScenario(scenario, { mask, signal: stop.signal }) });
   } catch (error) {
     if (stop.signal.aborted) return;
@@ -27,8 +32,12 @@ async function play(number: number, scenario: Scenario): Promise<void> {
 }
 
 parentPort?.on('message', (order: Order) => {
+  if (order.kind === 'take') {
+    taken = order;
+    return;
+  }
   if (order.kind === 'play') {
-    const one = play(order.number, order.scenario);
+    const one = play(order.number);
     playing.add(one);
     void one.then(() => playing.delete(one));
     return;

@@ -7,15 +7,27 @@ import { faultOfThread } from './fault-of-thread.ts';
 import type { Lane } from './lane.ts';
 import type { PlayOptions } from './run-scenario.ts';
 
-/** What a thread is told: a scenario to play beside the others, or to stop all of them and end. */
+/**
+ * What a thread is told: to take scenarios, numbered from the first on, in place of those it had; to play one of them
+ * beside the others; or to stop all of them and end.
+ */
 export type Order =
-  { readonly kind: 'play'; readonly number: number; readonly scenario: Scenario } | { readonly kind: 'stop' };
+  | { readonly kind: 'take'; readonly first: number; readonly scenarios: readonly Scenario[] }
+  | { readonly kind: 'play'; readonly number: number }
+  | { readonly kind: 'stop' };
 
 /** What a thread says: that it can begin, and what became of each scenario. */
 export type Said =
   | { readonly kind: 'ready' }
   | { readonly kind: 'report'; readonly number: number; readonly report: ScenarioReport }
   | { readonly kind: 'fault'; readonly number: number; readonly error: Error };
+
+/**
+ * Scenarios that are sent at a time, whether or not this thread plays them all. Sent one by one they would come without
+ * what they have in common, receivers and zones, which is most of them; all at once they would take memory for the whole
+ * run.
+ */
+const AT_A_TIME = 50;
 
 /** MB for young objects in a thread: V8's own choice would be several times as much, for no gain in speed. */
 const YOUNG_MB = 24;
@@ -28,18 +40,14 @@ interface Waiting {
   readonly reject: (fault: Error) => void;
 }
 
-/** The scenarios that are being played in a thread, each by the number it was sent with. */
+/** The scenarios that are being played in a thread, by their numbers. */
 class Playing {
   readonly #waiting = new Map<number, Waiting>();
-  #count = 0;
   #end: Error | null = null;
 
-  /** @param send Sends the scenario under its number. */
-  begin(send: (number: number) => void): Promise<ScenarioReport> {
+  begin(number: number, send: () => void): Promise<ScenarioReport> {
     if (this.#end !== null) return Promise.reject(this.#end);
-    this.#count += 1;
-    const number = this.#count;
-    send(number);
+    send();
     return new Promise((resolve, reject) => this.#waiting.set(number, { resolve, reject }));
   }
 
@@ -59,10 +67,13 @@ class Playing {
 }
 
 /**
- * Opens another thread to play in. What is played there when the signal comes, or the thread dies, is refused with the
+ * Opens another thread to play in. It is to be given scenarios in their order. What is played there when the signal comes, or the thread dies, is refused with the
  * signal's reason, or with what the thread died of.
  */
-export function openThread({ mask, signal }: PlayOptions & { readonly signal: AbortSignal }): Lane {
+export function openThread(
+  scenarios: readonly Scenario[],
+  { mask, signal }: PlayOptions & { readonly signal: AbortSignal },
+): Lane {
   const worker = new Worker(PLAYER, {
     workerData: { mask },
     execArgv: [],
@@ -72,6 +83,15 @@ export function openThread({ mask, signal }: PlayOptions & { readonly signal: Ab
   const ready = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   const order = (what: Order): void => worker.postMessage(what);
+  let taken = 0;
+  const send = (number: number): void => {
+    if (number >= taken) {
+      const first = number - (number % AT_A_TIME);
+      taken = first + AT_A_TIME;
+      order({ kind: 'take', first, scenarios: scenarios.slice(first, taken) });
+    }
+    order({ kind: 'play', number });
+  };
   const stop = (): void => {
     order({ kind: 'stop' });
     playing.refuse(signal.reason as Error);
@@ -90,7 +110,7 @@ export function openThread({ mask, signal }: PlayOptions & { readonly signal: Ab
   signal.addEventListener('abort', stop, { once: true });
   return {
     ready: ready.promise,
-    play: (scenario) => playing.begin((number) => order({ kind: 'play', number, scenario })),
+    play: (number) => playing.begin(number, () => send(number)),
     async close() {
       signal.removeEventListener('abort', stop);
       order({ kind: 'stop' });

@@ -1,15 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { loadScenarios, OwnFault, type Scenario, type ScenarioReport } from '../../harness/index.ts';
+import { OwnFault, type ScenarioReport } from '../../harness/index.ts';
 import type { Lane } from '../../harness/runner/lane.ts';
 import { runInOrder } from '../../harness/runner/run-in-order.ts';
-
-/** As many of one shipped scenario as a test wants, told apart by their ids: 0, 1, 2 … */
-function many(count: number): readonly Scenario[] {
-  const [one] = loadScenarios(['scenarios/default/default-works.yaml'], { workingDir: process.cwd() }).scenarios;
-  if (one === undefined) throw new Error('no scenario');
-  return Array.from({ length: count }, (_, index) => ({ ...one, id: String(index) }));
-}
 
 /** A lane that ends what it plays when the test says so, and keeps what it was given. */
 class HeldLane implements Lane {
@@ -22,7 +15,8 @@ class HeldLane implements Lane {
     this.ready = ready;
   }
 
-  play({ id }: Scenario): Promise<ScenarioReport> {
+  play(number: number): Promise<ScenarioReport> {
+    const id = String(number);
     const end = Promise.withResolvers<ScenarioReport>();
     this.given.push(id);
     this.playing.set(id, end);
@@ -52,7 +46,7 @@ class HeldLane implements Lane {
 describe('scenarios played in lanes', () => {
   it('go to the lane that has room, while the other still plays what it has', async () => {
     const [slow, quick] = [new HeldLane(), new HeldLane()];
-    const run = runInOrder(many(8), [slow, quick], 4);
+    const run = runInOrder(8, [slow, quick], 4);
     expect([slow.given, quick.given]).toEqual([
       ['0', '1'],
       ['2', '3'],
@@ -71,7 +65,7 @@ describe('scenarios played in lanes', () => {
     { concurrency: 2, shares: [1, 1], because: 'each has one' },
   ])('are never more than $concurrency at a time: $because', async ({ concurrency, shares }) => {
     const lanes = [new HeldLane(), new HeldLane()];
-    const run = runInOrder(many(30), lanes, concurrency);
+    const run = runInOrder(30, lanes, concurrency);
     for (let left = 30; left > 0; left -= 1) {
       const report = run.next();
       for (const lane of lanes) await lane.endAll();
@@ -83,7 +77,7 @@ describe('scenarios played in lanes', () => {
   it('go to a lane only once it is ready', async () => {
     const loaded = Promise.withResolvers<void>();
     const [first, late] = [new HeldLane(), new HeldLane(loaded.promise)];
-    runInOrder(many(9), [first, late], 4);
+    runInOrder(9, [first, late], 4);
     await first.end('0');
     expect([first.given, late.given]).toEqual([['0', '1', '2'], []]);
     loaded.resolve();
@@ -93,7 +87,7 @@ describe('scenarios played in lanes', () => {
 
   it('are given in their order, whichever ends first', async () => {
     const lanes = [new HeldLane(), new HeldLane()];
-    const run = runInOrder(many(4), lanes, 4);
+    const run = runInOrder(4, lanes, 4);
     for (const lane of lanes.toReversed()) await lane.endAll();
     const taken: string[] = [];
     while (taken.length < 4) taken.push((await run.next()).id);
@@ -102,7 +96,7 @@ describe('scenarios played in lanes', () => {
 
   it('are started as reports are taken: a reader that takes none is not buried', async () => {
     const lane = new HeldLane();
-    const run = runInOrder(many(20), [lane], 3);
+    const run = runInOrder(20, [lane], 3);
     await lane.endAll();
     expect(lane.given).toHaveLength(6);
     await run.next();
@@ -114,7 +108,7 @@ describe('scenarios played in lanes', () => {
     { at: 1, because: 'the other one’s' },
   ])('throw a fault in place $at, $because, when its turn comes, and not before', async ({ at }) => {
     const lanes = [new HeldLane(), new HeldLane()];
-    const run = runInOrder(many(2), lanes, 2);
+    const run = runInOrder(2, lanes, 2);
     const fault = new OwnFault('on purpose');
     await lanes[at]?.end(String(at), fault);
     await lanes[1 - at]?.end(String(1 - at));
@@ -125,7 +119,7 @@ describe('scenarios played in lanes', () => {
 
   it('are waited for when the run is closed, and no more are begun', async () => {
     const lane = new HeldLane();
-    const run = runInOrder(many(9), [lane], 2);
+    const run = runInOrder(9, [lane], 2);
     const closed: string[] = [];
     const closing = run.close().then(() => void closed.push('closed'));
     await lane.end('0');
@@ -136,6 +130,6 @@ describe('scenarios played in lanes', () => {
   });
 
   it('are as many as they are: to ask for one more is a fault of ours', async () => {
-    await expect(runInOrder([], [new HeldLane()], 1).next()).rejects.toBeInstanceOf(OwnFault);
+    await expect(runInOrder(0, [new HeldLane()], 1).next()).rejects.toBeInstanceOf(OwnFault);
   });
 });

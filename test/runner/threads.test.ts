@@ -106,14 +106,14 @@ describe('another thread', () => {
     const before = await threads();
     const [good] = scenarios;
     if (good === undefined) throw new Error('no scenarios');
-    const lane = openThread({ signal: new AbortController().signal });
+    const lane = openThread([{ ...good, sites: [] }, good], { signal: new AbortController().signal });
     await lane.ready;
-    const [broken, played] = await Promise.allSettled([lane.play({ ...good, sites: [] }), lane.play(good)]);
+    const [broken, played] = await Promise.allSettled([lane.play(0), lane.play(1)]);
     expect(broken).toMatchObject({ status: 'rejected', reason: expect.any(OwnFault) });
     expect(broken).toMatchObject({ reason: { message: expect.stringContaining('sending host') } });
     expect(played).toMatchObject({ status: 'fulfilled', value: { id: good.id, outcome: 'as-expected' } });
     await lane.close();
-    await expect(lane.play(good), 'nobody plays it any more').rejects.toBeInstanceOf(OwnFault);
+    await expect(lane.play(0), 'nobody plays it any more').rejects.toBeInstanceOf(OwnFault);
     expect(await threads()).toEqual(before);
   });
 
@@ -122,12 +122,12 @@ describe('another thread', () => {
     const [good] = scenarios;
     if (good === undefined) throw new Error('no scenarios');
     const stop = new AbortController();
-    const lane = openThread({ signal: stop.signal });
-    const playing = lane.play(good);
+    const lane = openThread([good], { signal: stop.signal });
+    const playing = lane.play(0);
     const reason = new Error('enough');
     stop.abort(reason);
     await expect(playing).rejects.toBe(reason);
-    await expect(lane.play(good)).rejects.toBe(reason);
+    await expect(lane.play(0)).rejects.toBe(reason);
     await lane.close();
     expect(await threads()).toEqual(before);
   });
