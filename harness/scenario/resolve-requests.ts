@@ -7,7 +7,7 @@ import { child, entries, type Part } from '../source/part.ts';
 import { canonicalIp } from './canonical-ip.ts';
 import type { Ground } from './ground.ts';
 import type { ChangeShape } from './shape/act-shape.ts';
-import { checkKnownAddress, checkService } from './traffic-history.ts';
+import { checkKnownAddress, checkKnownDomain, checkService } from './traffic-history.ts';
 
 interface Asked {
   readonly sites: readonly Site[];
@@ -24,6 +24,7 @@ export function resolveRequests(ground: Ground, change: Part<ChangeShape>, { sit
   const delisted = entries(child(change, 'delist')).map((part): Event => {
     const isAddress = isIP(part.value) !== 0;
     if (isAddress) checkKnownAddress(ground, part, sites);
+    else checkKnownDomain(ground, part, sites);
     return {
       kind: 'delisted',
       delisted: { subject: isAddress ? canonicalIp(part.value) : normalDomain(part.value), at },

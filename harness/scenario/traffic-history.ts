@@ -1,5 +1,5 @@
 import type { Event } from '../model/state.ts';
-import { normalDomain } from '../standards/domain.ts';
+import { isBelow, normalDomain } from '../standards/domain.ts';
 import { child, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
 import { canonicalIp } from './canonical-ip.ts';
@@ -13,6 +13,7 @@ export function trafficEvents(ground: Ground, part: Part<TrafficShape>, past: Pa
   const at = historyTime(ground, part, past);
   checkCounts(ground, part);
   checkAddress(ground, child(part, 'from'), past);
+  checkDomain(ground, child(part, 'domain'), past);
   checkAccount(ground, child(part, 'account'), past);
   if (at === null) return [];
   const traffic = {
@@ -54,6 +55,22 @@ export function checkKnownAddress(ground: Ground, part: Part<string>, sites: Pas
   const sending = hosts.filter(({ sends }) => sends).flatMap(({ addresses }) => addresses);
   const problem = `No host of this scenario has the address ${part.value}.`;
   complain(ground, part, { problem, mend: sayChoices(part.value, sending, 'addresses that send') });
+}
+
+function checkDomain(ground: Ground, domain: Part<string> | null, { sites }: Past): void {
+  if (domain !== null) checkKnownDomain(ground, domain, sites);
+}
+
+/**
+ * Takes down a domain that has to do with no site of the scenario: a misspelt one would change nothing and say nothing. A
+ * name above or below a site's domain, or the name of a host, may have a reputation too.
+ */
+export function checkKnownDomain(ground: Ground, part: Part<string>, sites: Past['sites']): void {
+  const domains = sites.flatMap((site) => site.domains);
+  const known = [...domains, ...sites.flatMap((site) => site.hosts.map(({ name }) => name))];
+  if (known.some((name) => isBelow(part.value, name) || isBelow(name, part.value))) return;
+  const problem = `No site of this scenario has to do with the domain ${part.value}.`;
+  complain(ground, part, { problem, mend: sayChoices(part.value, domains, 'domains') });
 }
 
 function checkAccount(ground: Ground, account: Part<string> | null, { sites }: Past): void {

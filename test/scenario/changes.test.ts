@@ -60,6 +60,7 @@ describe('what somebody asks for', () => {
 
   it.each([
     ['an address that nobody has', 'delist: [¦192.0.2.99]', /No host of this scenario has the address 192\.0\.2\.99/],
+    ['a domain that nobody has', 'delist: [¦acne.example]', /No site of this scenario has to do with the domain acne/],
     ['an account that is none', 'resume: [¦bigmail]', /`bigmail` is no service with an account/],
     ['a list of what is no service', 'unsuppress: [{ at: ¦bigmail, address: a@b.example }]', /`bigmail` is no service/],
     ['neither address nor domain', 'delist: [¦"a b"]', /./],

@@ -135,6 +135,12 @@ sites:
       mend: /203\.0\.113\.25/,
     },
     {
+      name: 'mail of a domain that nobody has',
+      text: 'history:\n  - traffic: { domain: ¦amce.org, messages: 5000, on: 2026-10-30T15:00 }',
+      problem: 'No site of this scenario has to do with the domain amce.org.',
+      mend: /Did you mean `acme\.org`/,
+    },
+    {
       name: 'mail through what is no service',
       text: 'history:\n  - traffic: { account: ¦library, messages: 5000, on: 2026-10-30T15:00 }',
       problem: 'The site `library` is no service with an account.',
