@@ -1,4 +1,4 @@
-import type { DkimExplanation } from '../../model/explanation.ts';
+import type { DkimExplanation } from '../../model/auth-explanation.ts';
 import type { Page } from './page.ts';
 import { lines, shortened } from './page.ts';
 

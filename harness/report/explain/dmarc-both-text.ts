@@ -1,4 +1,4 @@
-import type { DmarcBothExplanation } from '../../model/explanation.ts';
+import type { DmarcBothExplanation } from '../../model/auth-explanation.ts';
 import { actionsText } from '../dmarc-actions.ts';
 import { dmarcRows } from './dmarc-text.ts';
 import type { Page } from './page.ts';

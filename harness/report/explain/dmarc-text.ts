@@ -1,4 +1,4 @@
-import type { AlignmentExplanation, AlignmentRow, DmarcExplanation } from '../../model/explanation.ts';
+import type { AlignmentExplanation, AlignmentRow, DmarcExplanation } from '../../model/auth-explanation.ts';
 import type { Page } from './page.ts';
 import { labelled, lines } from './page.ts';
 

@@ -1,5 +1,5 @@
 import type { SpfQuery } from '../../model/auth.ts';
-import type { SpfExplanation, SpfTree } from '../../model/explanation.ts';
+import type { SpfExplanation, SpfTree } from '../../model/auth-explanation.ts';
 import type { Page } from './page.ts';
 import { lines } from './page.ts';
 

@@ -1,7 +1,7 @@
 import type { DmarcFact } from '../../model/auth.ts';
 import type { Transaction } from '../../model/delivery.ts';
 import type { DnsEntry } from '../../model/dns.ts';
-import type { AlignmentExplanation, AlignmentRow } from '../../model/explanation.ts';
+import type { AlignmentExplanation, AlignmentRow } from '../../model/auth-explanation.ts';
 import { dnsQuestions } from '../../standards/dmarc/dns-questions.ts';
 import { walkDiscovery } from '../../standards/dmarc/walk-discovery.ts';
 import { normalDomain, organizationalDomainPsl } from '../../standards/domain.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../model/delivery.ts';
-import type { DkimExplanation } from '../../model/explanation.ts';
+import type { DkimExplanation } from '../../model/auth-explanation.ts';
 import { answerText } from '../answer-text.ts';
 import { entryFor } from './journal-lookup.ts';
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../model/delivery.ts';
-import type { DmarcBothExplanation } from '../../model/explanation.ts';
+import type { DmarcBothExplanation } from '../../model/auth-explanation.ts';
 import { agreement } from '../../standards/dmarc/agreement.ts';
 import { askedActions } from '../../standards/dmarc/asked-actions.ts';
 import { bothOf } from '../compared-messages.ts';

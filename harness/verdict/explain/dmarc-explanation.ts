@@ -1,7 +1,7 @@
 import type { DmarcFact } from '../../model/auth.ts';
 import type { Transaction } from '../../model/delivery.ts';
 import type { DnsEntry } from '../../model/dns.ts';
-import type { DmarcExplanation } from '../../model/explanation.ts';
+import type { DmarcExplanation } from '../../model/auth-explanation.ts';
 import { parseDmarcRecord } from '../../standards/dmarc/record.ts';
 import { answerText } from '../answer-text.ts';
 import { entryFor } from './journal-lookup.ts';

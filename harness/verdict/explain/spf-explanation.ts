@@ -1,6 +1,6 @@
 import type { SpfNode } from '../../model/auth.ts';
 import type { Transaction } from '../../model/delivery.ts';
-import type { SpfExplanation, SpfTree } from '../../model/explanation.ts';
+import type { SpfExplanation, SpfTree } from '../../model/auth-explanation.ts';
 
 /** RFC 7208 section 4.6.4. */
 const LOOKUP_LIMIT = 10;

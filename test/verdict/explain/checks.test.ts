@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DkimFact, DmarcFact, SpfFact } from '../../../harness/model/auth.ts';
 import type { Transaction } from '../../../harness/model/delivery.ts';
 import type { Answer, DnsEntry, Lookup, RecordData } from '../../../harness/model/dns.ts';
-import type { SpfTree } from '../../../harness/model/explanation.ts';
+import type { SpfTree } from '../../../harness/model/auth-explanation.ts';
 import { evaluateDmarc } from '../../../harness/standards/dmarc/evaluate.ts';
 import { walkSpf } from '../../../harness/standards/spf/walk.ts';
 import { alignmentExplanation } from '../../../harness/verdict/explain/alignment-explanation.ts';
