@@ -30,12 +30,12 @@ export function runInOrder(count: number, lanes: readonly Lane[], concurrency: n
     while (!closing.begun && untaken.length < AHEAD * concurrency) {
       const room = rooms.reduce((most, other) => (other.free > most.free ? other : most));
       if (started === count || room.free === 0) return;
+      room.free -= 1;
       const report = room.lane.play(started).finally(() => {
         room.free += 1;
         startMore();
       });
       started += 1;
-      room.free -= 1;
       // Awaited in order; one that fails early must not count as unhandled until its turn comes.
       report.catch(() => {});
       untaken.push(report);

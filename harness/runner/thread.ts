@@ -67,8 +67,8 @@ class Playing {
 }
 
 /**
- * Opens another thread to play in. It is to be given scenarios in their order. What is played there when the signal comes, or the thread dies, is refused with the
- * signal's reason, or with what the thread died of.
+ * Opens another thread to play in, which is to be given scenarios in their order. What is played there when the signal
+ * comes, or the thread dies, is refused with the signal's reason, or with what the thread died of.
  */
 export function openThread(
   scenarios: readonly Scenario[],

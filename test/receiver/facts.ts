@@ -97,9 +97,9 @@ export function size(octets: number, limit = 0): SizeFact {
 }
 
 /** A message of a verified identity with Easy DKIM, on its way out. */
-export function ses(changes: Partial<SesFact> = {}): SesFact {
+export function sesFact(changes: Partial<SesFact> = {}): SesFact {
   return {
-    id: '0100-example',
+    id: '0100-1-000000',
     region: 'us-east-1',
     failing: [],
     identity: 'acme.org',

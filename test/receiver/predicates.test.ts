@@ -17,7 +17,7 @@ import {
   size,
   spf,
   feedback,
-  ses,
+  sesFact,
 } from './facts.ts';
 import { reputation } from './reputation.ts';
 
@@ -136,21 +136,26 @@ const OBSERVED: readonly [string, unknown, Partial<Facts>, string][] = [
   ['rcptSyntax', 'invalid', { rcpt: 'j_doe@@patron.example' }, 'two @'],
   ['simulator', 'none', {}, 'a person'],
   ['simulator', 'bounce', { rcpt: 'bounce+42@simulator.amazonses.com' }, 'a label changes nothing'],
-  ['identities', 'verified', { ses: ses() }, 'nothing fails the check'],
-  ['identities', 'failing', { ses: ses({ failing: ['library@acme.org'] }) }, 'one address does'],
+  ['identities', 'verified', { ses: sesFact() }, 'nothing fails the check'],
+  ['identities', 'failing', { ses: sesFact({ failing: ['library@acme.org'] }) }, 'one address does'],
   [
     'returnPath',
     'fallen-back',
-    { ses: ses({ returnPath: { kind: 'fallen-back', domain: 'amazonses.com', status: 'failed' } }) },
+    { ses: sesFact({ returnPath: { kind: 'fallen-back', domain: 'amazonses.com', status: 'failed' } }) },
     'the MX is not there',
   ],
-  ['easyDkim', 'off', { ses: ses({ dkim: null }) }, 'the identity does not use it'],
-  ['easyDkim', 'pending', { ses: ses({ dkim: 'pending' }) }, 'the CNAMEs were not seen yet'],
-  ['suppressed', 'account', { ses: ses({ suppressed: 'account' }) }, 'on the list of the account'],
-  ['feedback', 'none', { ses: ses() }, 'mail on its way out'],
-  ['feedback', 'complaint', { ses: ses({ feedback: feedback('complaint') }) }, 'a report of a spam mark'],
-  ['feedbackForwarded', false, { ses: ses({ feedback: feedback('bounce', false) }) }, 'switched off at the identity'],
-  ['feedbackForwarded', true, { ses: ses({ feedback: feedback('bounce') }) }, 'as it is by default'],
+  ['easyDkim', 'off', { ses: sesFact({ dkim: null }) }, 'the identity does not use it'],
+  ['easyDkim', 'pending', { ses: sesFact({ dkim: 'pending' }) }, 'the CNAMEs were not seen yet'],
+  ['suppressed', 'account', { ses: sesFact({ suppressed: 'account' }) }, 'on the list of the account'],
+  ['feedback', 'none', { ses: sesFact() }, 'mail on its way out'],
+  ['feedback', 'complaint', { ses: sesFact({ feedback: feedback('complaint') }) }, 'a report of a spam mark'],
+  [
+    'feedbackForwarded',
+    false,
+    { ses: sesFact({ feedback: feedback('bounce', false) }) },
+    'switched off at the identity',
+  ],
+  ['feedbackForwarded', true, { ses: sesFact({ feedback: feedback('bounce') }) }, 'as it is by default'],
 ];
 
 describe('predicates', () => {
@@ -164,7 +169,7 @@ describe('predicates', () => {
 
   it.each(Object.entries(PREDICATES))('%s is known from its stage on, with a value of its set', (_name, predicate) => {
     for (const stage of STAGES.slice(STAGES.indexOf(predicate.stage))) {
-      const value = predicate.observe(knownAt(stage, factsWith({ ses: ses() })));
+      const value = predicate.observe(knownAt(stage, factsWith({ ses: sesFact() })));
       expect(value).not.toBeNull();
       expect(predicate.values ?? [value]).toContain(value);
     }

@@ -5,7 +5,7 @@ import { STAGES } from '../../harness/model/smtp.ts';
 import { PLACEHOLDERS, placesIn } from '../../harness/receiver/placeholders.ts';
 import { replyOf } from '../../harness/receiver/reply.ts';
 import { parseTemplate } from '../../harness/receiver/template.ts';
-import { dkim, dmarc, factsWith, knownAt, listing, login, spf, ses } from './facts.ts';
+import { dkim, dmarc, factsWith, knownAt, listing, login, spf, sesFact } from './facts.ts';
 
 function refusing(reply: string | null, outcome: Rule['outcome'] = 'reject'): Rule {
   return {
@@ -91,9 +91,9 @@ describe('placeholders', () => {
     ['dmarcResult', 'fail', { dmarc: dmarc('fail', 'none') }],
     ['policyDomain', 'acme.org', {}],
     ['policyDomain', '', { dmarc: dmarc('none', null) }],
-    ['sesId', '0100-example', { ses: ses() }],
-    ['sesRegion', 'US-EAST-1', { ses: ses() }],
-    ['failingIdentities', 'a@acme.org, b@acme.org', { ses: ses({ failing: ['a@acme.org', 'b@acme.org'] }) }],
+    ['sesId', '0100-1-000000', { ses: sesFact() }],
+    ['sesRegion', 'US-EAST-1', { ses: sesFact() }],
+    ['failingIdentities', 'a@acme.org, b@acme.org', { ses: sesFact({ failing: ['a@acme.org', 'b@acme.org'] }) }],
   ];
 
   it.each(filled)('{%s} is %j', (name, value, changes) => {
@@ -110,7 +110,11 @@ describe('placeholders', () => {
         value(
           knownAt(
             later,
-            factsWith({ login: login('accepted'), blocklists: listing('sbl'), ses: ses({ failing: ['a@acme.org'] }) }),
+            factsWith({
+              login: login('accepted'),
+              blocklists: listing('sbl'),
+              ses: sesFact({ failing: ['a@acme.org'] }),
+            }),
           ),
         ),
       ).toBeTruthy();

@@ -3,8 +3,8 @@ import { OwnFault } from '../../harness/model/fault.ts';
 import type { Alteration } from '../../harness/model/receiver.ts';
 import type { SesFact } from '../../harness/model/ses.ts';
 import { alter } from '../../harness/replies/alter.ts';
-import { login } from '../receiver/facts.ts';
-import { account, identity, sesFact } from '../receiver/ses/account.ts';
+import { login, sesFact } from '../receiver/facts.ts';
+import { account, identity } from '../receiver/ses/account.ts';
 import { site } from '../sender/world.ts';
 
 const RAW = Buffer.from('Message-ID: <1@koha>\r\nDate: old\r\nFrom: Acme <library@acme.org>\r\n\r\nDate: body\r\n');

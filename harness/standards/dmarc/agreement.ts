@@ -8,5 +8,10 @@ import { askedActions } from './asked-actions.ts';
 export function agreement({ psl, treewalk }: DmarcBoth): boolean | null {
   if (psl.undeclared.length > 0 || treewalk.undeclared.length > 0) return null;
   if ((psl.result === 'pass') !== (treewalk.result === 'pass')) return false;
+  return sameActions({ psl, treewalk });
+}
+
+/** Whether DMARC alone has receivers of both standards do the same with a message, whatever they call the result. */
+export function sameActions({ psl, treewalk }: DmarcBoth): boolean {
   return askedActions(psl, 'psl').join(' ') === askedActions(treewalk, 'treewalk').join(' ');
 }

@@ -1,6 +1,5 @@
-import type { DmarcBoth } from '../../model/dmarc-both.ts';
 import { agreeingChange, type Agreed, type Asked } from '../../standards/dmarc/agreeing-change.ts';
-import { agreement } from '../../standards/dmarc/agreement.ts';
+import { agreement, sameActions } from '../../standards/dmarc/agreement.ts';
 import { askedActions } from '../../standards/dmarc/asked-actions.ts';
 import { evaluateBoth } from '../../standards/dmarc/evaluate-both.ts';
 import { isBelow } from '../../standards/domain.ts';
@@ -50,7 +49,8 @@ function finding(c: Case, group: readonly ComparedMessage[], others: readonly Co
   return [
     {
       code: 'receivers-disagree',
-      severity: differsInDeed(first.both) ? 'warning' : 'note',
+      // Where only a word of the result differs, no message fares otherwise by it.
+      severity: sameActions(first.both) ? 'note' : 'warning',
       facts: {
         people: distinct(flows.map(({ person }) => person)),
         flows: distinct(flows.map(({ flow }) => flow)),
@@ -76,11 +76,6 @@ function finding(c: Case, group: readonly ComparedMessage[], others: readonly Co
 
 function askedOf({ lookupAt }: Case, { other, last }: ComparedMessage): Asked {
   return { message: other.message, lookup: lookupAt(last.attempt.at) };
-}
-
-/** Where only one word of the result differs, no message fares otherwise by it. */
-function differsInDeed({ psl, treewalk }: DmarcBoth): boolean {
-  return askedActions(psl, 'psl').join(' ') !== askedActions(treewalk, 'treewalk').join(' ');
 }
 
 function providerOfAuthor({ world }: Case, { other }: ComparedMessage): string {

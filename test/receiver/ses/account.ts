@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Lookup, RecordData } from '../../../harness/model/dns.ts';
-import type { SesAccount, SesFact, SesIdentity } from '../../../harness/model/ses.ts';
+import type { SesAccount, SesIdentity } from '../../../harness/model/ses.ts';
 
 export const TOKENS = ['one', 'two', 'three'] as const;
 
@@ -21,23 +21,6 @@ export function account(identities: readonly SesIdentity[], changes: Partial<Ses
     mailDomain: 'amazonses.com',
     feedbackHost: 'feedback-smtp.us-east-1.amazonses.com',
     complaintsTo: 'complaints@amazonses.com',
-    ...changes,
-  };
-}
-
-/** A message that nothing stands in the way of. */
-export function sesFact(changes: Partial<SesFact> = {}): SesFact {
-  return {
-    id: '0100-1-000000',
-    region: 'us-east-1',
-    failing: [],
-    identity: 'acme.org',
-    dkim: 'success',
-    signs: 'acme.org',
-    returnPath: { kind: 'custom', domain: 'notices.acme.org', status: 'success' },
-    suppressed: 'none',
-    feedback: null,
-    undeclared: [],
     ...changes,
   };
 }

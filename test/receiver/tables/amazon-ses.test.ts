@@ -1,6 +1,5 @@
 import type { FeedbackFact } from '../../../harness/model/ses.ts';
-import { login, size } from '../facts.ts';
-import { sesFact } from '../ses/account.ts';
+import { login, size, sesFact } from '../facts.ts';
 import { reputation } from '../reputation.ts';
 import { checkTable } from './check-table.ts';
 

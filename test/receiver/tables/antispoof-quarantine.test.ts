@@ -1,5 +1,6 @@
 import { dkim, dmarc, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { GATEWAY_LINES } from './gateway-lines.ts';
 import { sizeLines } from './intake-lines.ts';
 
 const UNSIGNED = { dkim: dkim('none') };
@@ -7,21 +8,7 @@ const NO_RECORD = { dmarc: dmarc('none', null) };
 const FORCEPOINT = { identity: 'envelope', authenticCounts: 'spfOrDkim' };
 
 checkTable('antispoof-quarantine', [
-  {
-    row: 'relay',
-    given: { recipient: 'foreign', relayDomain: true },
-    at: 'after',
-    outcome: 'relay',
-    because: 'it stands in front of that domain, whose mailboxes are behind it',
-  },
-  {
-    row: 'relay-with-disclaimer',
-    given: { recipient: 'foreign', relayDomain: true },
-    settings: { disclaimer: true },
-    at: 'after',
-    outcome: 'relay',
-    because: 'it was told to mark mail from outside',
-  },
+  ...GATEWAY_LINES,
   ...sizeLines('552 5.3.4', false),
   {
     row: 'spf-permerror',

@@ -1,25 +1,12 @@
 import { dmarc, spf } from '../facts.ts';
 import { checkTable } from './check-table.ts';
+import { GATEWAY_LINES } from './gateway-lines.ts';
 import { greylistLines, sizeLines } from './intake-lines.ts';
 
 const OWN = { ownMailFrom: true, ownHeaderFrom: true };
 
 checkTable('antispoof-reject', [
-  {
-    row: 'relay',
-    given: { recipient: 'foreign', relayDomain: true },
-    at: 'after',
-    outcome: 'relay',
-    because: 'it stands in front of that domain, whose mailboxes are behind it',
-  },
-  {
-    row: 'relay-with-disclaimer',
-    given: { recipient: 'foreign', relayDomain: true },
-    settings: { disclaimer: true },
-    at: 'after',
-    outcome: 'relay',
-    because: 'it was told to mark mail from outside',
-  },
+  ...GATEWAY_LINES,
   ...greylistLines('data-end', '451 Internal resources are temporarily unavailable', true),
   ...sizeLines('552 5.3.4', false),
   {
