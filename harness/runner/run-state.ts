@@ -31,6 +31,20 @@ export type Item = { readonly kind: 'act'; readonly act: Act } | { readonly kind
  */
 const MOST_DELIVERIES = 130;
 
+/**
+ * More messages than are honestly written for one person in one act, copies that a server passes on not counted: a notice,
+ * an answer, an away message, and a report or two on each. Those who answer each other count no hops, and would never end.
+ */
+const MOST_WRITTEN = 30;
+
+/** What one person caused in one act. */
+interface Sent {
+  readonly deliveries: number;
+  readonly written: number;
+  /** Whether what comes after it is no longer sent. */
+  readonly cutOff: boolean;
+}
+
 /** What a timeline has come to so far: the one mutable thing of a run, owned by its loop. */
 export class RunState {
   readonly variant: Variant;
@@ -44,7 +58,7 @@ export class RunState {
   machineFault: MachineFault | null = null;
   readonly #published: [Published, ...Published[]];
   #deliveries = 0;
-  readonly #perFlow = new Map<string, number>();
+  readonly #sent = new Map<string, Sent>();
 
   constructor(world: World, variant: Variant) {
     this.world = world;
@@ -97,7 +111,7 @@ export class RunState {
   /** Writes messages down and puts them into their senders' queues. */
   post(drafts: readonly Draft[]): void {
     for (const draft of drafts) {
-      if (this.#isLoop(draft.flow)) continue;
+      if (this.#isLoop(draft)) continue;
       this.#deliveries += 1;
       const delivery = compose(draft, {
         id: `d${this.#deliveries}`,
@@ -112,11 +126,14 @@ export class RunState {
     this.timetable.add(at, { kind: 'attempt', queued });
   }
 
-  #isLoop(flow: FlowKey): boolean {
+  #isLoop({ flow, content }: Draft): boolean {
     const key = `${flow.act}|${flow.person}`;
-    const count = (this.#perFlow.get(key) ?? 0) + 1;
-    this.#perFlow.set(key, count);
-    if (count === MOST_DELIVERIES + 1) this.loops.push(flow);
-    return count > MOST_DELIVERIES;
+    const before = this.#sent.get(key) ?? { deliveries: 0, written: 0, cutOff: false };
+    const deliveries = before.deliveries + 1;
+    const written = before.written + (content.kind === 'bytes' ? 0 : 1);
+    const cutOff = deliveries > MOST_DELIVERIES || written > MOST_WRITTEN;
+    this.#sent.set(key, { deliveries, written, cutOff });
+    if (cutOff && !before.cutOff) this.loops.push(flow);
+    return cutOff;
   }
 }

@@ -135,7 +135,7 @@ describe('a run of the whole suite', () => {
     const seen = [...personal.addresses].filter((address) => small.includes(address.toLowerCase()));
     expect(seen.length).toBeGreaterThan(personal.addresses.size * 0.9);
     expect(shown(open, personal).length).toBeGreaterThan(personal.addresses.size);
-    expect(small.match(/kim\.other\+caf_=kim=plainmail\.example@gmail\.com/)).not.toBeNull();
+    expect(small.match(/kim\.other\+caf_=kim=classic-mail\.example@gmail\.com/)).not.toBeNull();
     expect(small.match(/srs0=[^=]+=\w+=gmail\.com=[^"]*kim/)).not.toBeNull();
   });
 
