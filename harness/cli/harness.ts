@@ -5,6 +5,7 @@ export type Harness = Pick<
   typeof harness,
   | 'loadScenarios'
   | 'runScenarios'
+  | 'prepareThreads'
   | 'explainScenario'
   | 'explanationText'
   | 'scenarioJsonSchema'

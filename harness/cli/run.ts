@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioReport } from '../index.ts';
+import type { Mistake, PreparedThreads, Scenario, ScenarioReport } from '../index.ts';
 import type { Context } from './context.ts';
 import { mistakesText } from './errors.ts';
 import type { ExitCode, Failure } from './exit-code.ts';
@@ -12,7 +12,7 @@ import type { Reporter, ReporterChoice } from './reporters.ts';
 import { makeReporter } from './reporters.ts';
 import { Reporting } from './reporting.ts';
 import { makeRoomForYoung } from './small-heap.ts';
-import { threadsToUse } from './threads.ts';
+import { withThreads } from './threads.ts';
 
 export interface RunChoices {
   readonly paths: readonly string[];
@@ -32,8 +32,45 @@ export interface RunChoices {
  *
  * @throws UsageError where nothing can be run; whatever the harness throws.
  */
-export async function run(choices: RunChoices, outside: Context): Promise<ExitCode> {
-  const { scenarios, mistakes, files } = loadFor(choices.paths, outside, choices.mask === true);
+export function run(choices: RunChoices, outside: Context): Promise<ExitCode> {
+  return withThreads(choices.paths, outside.harness, (threads) => runOn(threads, choices, outside));
+}
+
+async function runOn(threads: Threads, choices: RunChoices, outside: Context): Promise<ExitCode> {
+  const begun = begin(threads, choices, outside);
+  const { reporting, progress, context, mistakes } = begun;
+  try {
+    const reports = await told(begun);
+    progress.stop();
+    context.signal.throwIfAborted();
+    const report = context.harness.summarise(reports, mistakes);
+    return gravest([reporting.end(report), exitCodeOf(report, choices.failOn)]);
+  } catch (error) {
+    progress.stop();
+    const stopped = reporting.stop(
+      context.signal.aborted ? 'The run was interrupted.' : 'The run stopped before its end.',
+    );
+    if (stopped === EXIT.ownFault) return stopped;
+    throw error;
+  }
+}
+
+type Threads = number | PreparedThreads;
+
+interface Begun {
+  readonly reporting: Reporting;
+  readonly progress: Progress;
+  readonly context: Context;
+  readonly mistakes: readonly Mistake[];
+  readonly reports: AsyncIterable<ScenarioReport>;
+}
+
+/**
+ * Loads, and has everything ready to play. The scenarios stay in here: a run lets go of each once it is played, and a
+ * thousand of them are too much to keep beside their reports.
+ */
+function begin(threads: Threads, { mask, concurrency, ...choices }: RunChoices, outside: Context): Begun {
+  const { scenarios, mistakes, files } = loadFor(choices.paths, outside, mask === true);
   keepSources(
     choices.reporters.flatMap(({ file }) => (file === null ? [] : [file])),
     files,
@@ -43,50 +80,26 @@ export async function run(choices: RunChoices, outside: Context): Promise<ExitCo
   const selected = scenarios.length === 0 ? [] : selectOnly(scenarios, choices.only);
   const progress = startProgress(selected.length, choices.progress ? outside.progressTo : null);
   const context = besideProgress(outside, progress);
-  const reporting = new Reporting(choices.reporters, reporterOf(choices, selected, context), context);
-  try {
-    const reports = await played(selected, choices, { reporting, progress, context });
-    progress.stop();
-    context.signal.throwIfAborted();
-    const report = context.harness.summarise(reports, mistakes);
-    return gravest([reporting.end(report), exitCodeOf(report, choices.failOn)]);
-  } catch (error) {
-    progress.stop();
-    const told = reporting.stop(
-      context.signal.aborted ? 'The run was interrupted.' : 'The run stopped before its end.',
-    );
-    if (told === EXIT.ownFault) return told;
-    throw error;
-  }
-}
-
-interface Telling {
-  readonly reporting: Reporting;
-  readonly progress: Progress;
-  readonly context: Context;
-}
-
-/** Plays and tells scenario by scenario. Deliveries are dropped once told: of many scenarios they are too much to keep. */
-async function played(
-  scenarios: readonly Scenario[],
-  { concurrency, mask }: RunChoices,
-  { reporting, progress, context }: Telling,
-): Promise<readonly ScenarioReport[]> {
-  const { harness, signal } = context;
-  const reports: ScenarioReport[] = [];
-  const options = {
-    signal,
-    threads: threadsToUse(),
+  const reports = context.harness.runScenarios(selected, {
+    signal: context.signal,
+    threads,
     ...(mask === null ? {} : { mask }),
     ...(concurrency === null ? {} : { concurrency }),
-  };
-  for await (const report of harness.runScenarios(scenarios, options)) {
+  });
+  const reporting = new Reporting(choices.reporters, reporterOf(choices, selected, context), context);
+  return { reporting, progress, context, mistakes, reports };
+}
+
+/** Tells scenario by scenario. Deliveries are dropped once told: of many scenarios they are too much to keep. */
+async function told({ reporting, progress, reports }: Begun): Promise<readonly ScenarioReport[]> {
+  const kept: ScenarioReport[] = [];
+  for await (const report of reports) {
     reporting.scenario(report);
     progress.step(report.outcome === 'as-expected');
     makeRoomForYoung();
-    reports.push({ ...report, deliveries: [] });
+    kept.push({ ...report, deliveries: [] });
   }
-  return reports;
+  return kept;
 }
 
 /** What is written to a terminal takes the progress line's place for as long as it is written. */
@@ -100,7 +113,7 @@ function besideProgress(context: Context, progress: Progress): Context {
 
 /** Colours are for terminals: a file gets none, and a width of its own. One story alone is told in full. */
 function reporterOf(
-  { failOn }: RunChoices,
+  { failOn }: Pick<RunChoices, 'failOn'>,
   scenarios: readonly Scenario[],
   { harness, stdoutStyle, workspace, workingDir }: Context,
 ): (choice: ReporterChoice) => Reporter {

@@ -11,6 +11,8 @@ export function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=30');
   // Reading files leaves little that dies young: the space for it is as good small.
   setFlagsFromString('--semi-space-growth-factor=1');
+  // Another thread only plays: it begins with what playing needs.
+  setFlagsFromString('--min-semi-space-size=8');
 }
 
 /** Lets the space for young objects grow to what playing needs, and no further. To be called now and then while playing. */

@@ -18,13 +18,16 @@ export interface Lane {
   readonly close: () => Promise<void>;
 }
 
+/** Those of a run by their numbers; null are those whose reports have been taken. */
+export type Scenarios = readonly (Scenario | null)[];
+
 /** The thread that calls. */
-export function ownLane(scenarios: readonly Scenario[], options: PlayOptions): Lane {
+export function ownLane(scenarios: Scenarios, options: PlayOptions): Lane {
   return {
     ready: null,
     async play(number) {
       const scenario = scenarios[number];
-      if (scenario === undefined) throw new OwnFault(`there is no scenario ${number} to play`);
+      if (!scenario) throw new OwnFault(`there is no scenario ${number} to play`);
       return runScenario(scenario, options);
     },
     close: async () => {},

@@ -1,19 +1,16 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a port between threads has no origin */
 import module from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { OwnFault } from '../model/fault.ts';
-import type { Scenario } from '../model/world.ts';
-import type { PlayOptions } from './run-scenario.ts';
 import type { Order, Said } from './thread.ts';
 
 // The other end of `openThread`. What was compiled before is read from the same place as in the thread that opened it.
 module.enableCompileCache?.();
 const { runScenario } = await import('./run-scenario.ts');
 
-const { mask } = workerData as Pick<PlayOptions, 'mask'>;
 const stop = new AbortController();
 const playing = new Set<Promise<void>>();
-let taken: { readonly first: number; readonly scenarios: readonly Scenario[] } = { first: 0, scenarios: [] };
+let taken: Omit<Extract<Order, { kind: 'take' }>, 'kind'> = { first: 0, scenarios: [], mask: undefined };
 
 function say(what: Said): void {
   parentPort?.postMessage(what);
@@ -21,10 +18,14 @@ function say(what: Said): void {
 
 async function play(number: number): Promise<void> {
   try {
-    const scenario = taken.scenarios[number - taken.first];
-    if (scenario === undefined)
-      throw new OwnFault(`a thread was told to play scenario ${number}, which it was not given`);
-    say({ kind: 'report', number, report: await runScenario(scenario, { mask, signal: stop.signal }) });
+    const { first, scenarios, mask } = taken;
+    const scenario = scenarios[number - first];
+    if (!scenario) throw new OwnFault(`a thread was told to play scenario ${number}, which it was not given`);
+    say({
+      kind: 'report',
+      number,
+      report: await runScenario(scenario, { ...(mask === undefined ? {} : { mask }), signal: stop.signal }),
+    });
   } catch (error) {
     if (stop.signal.aborted) return;
     say({ kind: 'fault', number, error: error instanceof Error ? error : new Error(String(error)) });
