@@ -1,4 +1,5 @@
-import type { Rule, Receiver, SettingSpec } from '../model/receiver.ts';
+import type { Rule, Receiver, SettingSpec, SettingValue } from '../model/receiver.ts';
+import { listSort } from '../standards/list-setting.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { Complain } from './complain.ts';
 import { PREDICATES } from './predicates.ts';
@@ -18,7 +19,7 @@ const FACT_SETTINGS: readonly FactSetting[] = Object.entries(PREDICATES).flatMap
   Object.entries(settings ?? {}).map(([name, example]) => ({ name, predicate, example })),
 );
 
-/** Reads the settings a receiver offers, and complains of defaults outside their own values. */
+/** Reads the settings a receiver offers, and complains of defaults outside their own values, or with entries that fit nothing. */
 export function readSettings(
   raw: ReceiverShape['settings'],
   file: SourceFile,
@@ -27,7 +28,7 @@ export function readSettings(
   const settings: Record<string, SettingSpec> = {};
   for (const [name, { default: standard, values, about, assumed }] of Object.entries(raw ?? {})) {
     const spec: SettingSpec = { default: standard, values: values ?? null, about, assumed: assumed ?? false };
-    settings[name] = spec;
+    settings[name] = { ...spec, default: normalDefault(name, standard, file, complain) };
     const where = file.positionOf(['settings', name, 'default']);
     if (!allows(spec, standard)) {
       complain(
@@ -43,6 +44,18 @@ export function readSettings(
     }
   }
   return settings;
+}
+
+/** A default as a scenario's own value would be: of lists of addresses or domains each entry in normal form. */
+function normalDefault(name: string, value: SettingValue, file: SourceFile, complain: Complain): SettingValue {
+  const sort = listSort(name);
+  if (sort === null || typeof value !== 'object') return value;
+  return value.map((entry, index) => {
+    if (sort.is(entry)) return sort.normal(entry);
+    const where = file.positionOf(['settings', name, 'default', index]);
+    complain(where, `\`${name}\` cannot hold "${entry}".`, sort.mend);
+    return entry;
+  });
 }
 
 /** What a receiver that passes mail on is told beside its rows: which server it hands everything to. */

@@ -32,8 +32,22 @@ export function nextDaily(instant: Instant, time: TimeOfDay, timeZone: string): 
   return runs.find((run) => run > instant) ?? afterGap(first + 2 * DAY, timeZone);
 }
 
+/** Most scenarios begin on the same day, in the same zone, and what clocks show there takes long to find out. */
+const known = new Map<string, readonly Instant[]>();
+
+/** Local times; more than the scenarios of one run name. */
+const MOST_KNOWN = 10_000;
+
 /** Instants at which local clocks show `local`, given as if it were UTC, in order. */
 function instantsOf(local: number, timeZone: string): readonly Instant[] {
+  const key = `${local} ${timeZone}`;
+  const found = known.get(key) ?? findInstants(local, timeZone);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+function findInstants(local: number, timeZone: string): readonly Instant[] {
   const zone = IANAZone.create(timeZone);
   const offsets = new Set([zone.offset(local - DAY), zone.offset(local + DAY)]);
   return [...offsets]

@@ -7,6 +7,7 @@ import { child, placeOf, type Part } from '../source/part.ts';
 import { actEntries, type ActEntry } from './act-entries.ts';
 import { actTime } from './act-time.ts';
 import { complain, type Ground } from './ground.ts';
+import { knownAddresses } from './known-addresses.ts';
 import { nextDaily } from './local-instant.ts';
 import { resolveLoans } from './resolve-loans.ts';
 import { resolveMailboxChanges } from './resolve-mailbox-changes.ts';
@@ -41,11 +42,13 @@ export interface Stage {
 /** The acts of a scenario with absolute times; one test of C1 becomes one act for each address it is sent to. */
 export function resolveActs(ground: Ground, scenario: Part<ScenarioShape>, stage: Stage): readonly Act[] {
   const acts: Act[] = [];
+  const written = actEntries(scenario, usualActs(stage));
+  const addresses = knownAddresses(scenario, { ...stage, acts: written });
   let { sender } = stage;
-  for (const entry of actEntries(scenario, usualActs(stage))) {
+  for (const entry of written) {
     const at = actTime(ground, entry, acts.at(-1)?.at ?? stage.start, stage);
     checkCatalogue(ground, entry, sender);
-    const resolved = resolveAct(ground, entry, at, { ...stage, sender });
+    const resolved = resolveAct(ground, entry, at, { ...stage, sender, addresses });
     sender = resolved.reduce((now, act) => (act.kind === 'change' ? (act.sender ?? now) : now), sender);
     const taken = resolved.find(({ id }) => acts.some((act) => act.id === id));
     if (taken !== undefined) {
@@ -74,7 +77,13 @@ function checkCatalogue(ground: Ground, { kind, detail }: ActEntry, sender: Send
   complain(ground, detail, { problem, mend: `Write one of its acts: ${acts.join(', ')}.` });
 }
 
-function resolveAct(ground: Ground, entry: ActEntry, at: Instant, stage: Stage): readonly Act[] {
+/** The stage as an act finds it. */
+interface Scene extends Stage {
+  /** Every address that the scenario knows of, in lower case. */
+  readonly addresses: readonly string[];
+}
+
+function resolveAct(ground: Ground, entry: ActEntry, at: Instant, stage: Scene): readonly Act[] {
   switch (entry.kind) {
     case 'c1-staff':
       return staffActs(entry, at, stage.tester);
@@ -102,7 +111,7 @@ function resolveAct(ground: Ground, entry: ActEntry, at: Instant, stage: Stage):
       const mailboxes = resolveMailboxChanges(ground, detail, stage.mailboxes);
       const written = child(detail, 'sender');
       const sender = written === null ? null : changedSender(ground, stage.sender, written);
-      const events = resolveRequests(ground, detail, { sites: stage.sites, at });
+      const events = resolveRequests(ground, detail, { ...stage, at });
       const requests = events.length === 0 ? {} : { events };
       return [{ kind, id, at, where: placeOf(detail), about, zones, sender, sites, mailboxes, ...requests }];
     }

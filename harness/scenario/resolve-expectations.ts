@@ -1,7 +1,7 @@
 import type { Act, Expectation } from '../model/scenario.ts';
 import { child, entries, placeOf, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
-import { canonicalIp } from './canonical-ip.ts';
+import { canonicalIp } from '../standards/canonical-ip.ts';
 import { complain, type Ground } from './ground.ts';
 import type { RuleNames } from './rule-names.ts';
 import type { ScenarioShape } from './schema.ts';

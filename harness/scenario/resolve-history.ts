@@ -4,7 +4,7 @@ import type { Site } from '../model/world.ts';
 import { normalDomain } from '../standards/domain.ts';
 import { child, entries, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
-import { canonicalIp } from './canonical-ip.ts';
+import { canonicalIp } from '../standards/canonical-ip.ts';
 import { complain, type Ground } from './ground.ts';
 import { historyTime, type Past } from './history-time.ts';
 import type { ScenarioShape } from './schema.ts';

@@ -3,7 +3,7 @@ import type { Receiver } from '../model/receiver.ts';
 import type { Host, Signing, Site, StartTls } from '../model/world.ts';
 import { normalDomain } from '../standards/domain.ts';
 import { child, entries, lastChild, pairs, placeOf, type Part } from '../source/part.ts';
-import { canonicalIp } from './canonical-ip.ts';
+import { canonicalIp } from '../standards/canonical-ip.ts';
 import type { SiteParts } from './gather-sites.ts';
 import { complain, look, type Ground } from './ground.ts';
 import { hostParts } from './host-parts.ts';

@@ -2,7 +2,7 @@ import type { Event } from '../model/state.ts';
 import { isBelow, normalDomain } from '../standards/domain.ts';
 import { child, type Part } from '../source/part.ts';
 import { sayChoices } from '../source/suggest.ts';
-import { canonicalIp } from './canonical-ip.ts';
+import { canonicalIp } from '../standards/canonical-ip.ts';
 import { complain, type Ground } from './ground.ts';
 import { historyTime, type Past } from './history-time.ts';
 import type { TrafficShape } from './shape/history-shape.ts';
@@ -77,10 +77,11 @@ function checkAccount(ground: Ground, account: Part<string> | null, { sites }: P
   if (account !== null) checkService(ground, account, sites);
 }
 
-/** Takes down the id of a site that is no service with an account. */
-export function checkService(ground: Ground, part: Part<string>, sites: Past['sites']): void {
+/** Whether an id is that of a service with an account; one that is not is taken down. */
+export function checkService(ground: Ground, part: Part<string>, sites: Past['sites']): boolean {
   const services = sites.filter(({ ses }) => ses !== undefined).map(({ id }) => id);
-  if (services.includes(part.value)) return;
+  if (services.includes(part.value)) return true;
   const problem = `The site \`${part.value}\` is no service with an account.`;
   complain(ground, part, { problem, mend: sayChoices(part.value, services, 'services with an account') });
+  return false;
 }

@@ -83,6 +83,8 @@ function sharedHostNames(sites: readonly Site[]): readonly Mistake[] {
   });
 }
 
+const ONCE = 'Leave it in its `domains` once. Upper and lower case, and a dot at the end, make no difference.';
+
 function sharedDomains(sites: readonly Site[]): readonly Mistake[] {
   const taken = new Map<string, Site>();
   return sites.flatMap((site) =>
@@ -90,6 +92,7 @@ function sharedDomains(sites: readonly Site[]): readonly Mistake[] {
       const before = taken.get(domain);
       taken.set(domain, before ?? site);
       if (before === undefined) return [];
+      if (before === site) return [mistake(site.where, `The site \`${site.id}\` lists ${domain} twice.`, ONCE)];
       const problem = `The site \`${site.id}\` takes mail for ${domain}, and so does \`${before.id}\` (${sayWhere(before.where)}).`;
       return [mistake(site.where, problem, 'Leave the domain out of the `domains` of one of them.')];
     }),

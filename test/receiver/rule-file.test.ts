@@ -122,6 +122,17 @@ describe('readReceiver', () => {
     ]);
   });
 
+  it('reads default lists of addresses and domains as they are compared with', () => {
+    // RFC 5952 section 4 has one text for an address, and domains know no letter case (RFC 4343).
+    const lists = GOOD.replace('allowedIps: { default: []', "allowedIps: { default: [203.0.113.9, '2001:DB8:0::9']");
+    expect(read(lists).settings['allowedIps']?.default).toEqual(['203.0.113.9', '2001:db8::9']);
+    const domains = GOOD.replace('not: { allowedIp: true }', 'not: { relayDomain: true }').replace(
+      'allowedIps: { default: []',
+      'relayDomains: { default: [Acme.ORG.]',
+    );
+    expect(read(domains).settings['relayDomains']?.default).toEqual(['acme.org']);
+  });
+
   it('reads settings', () => {
     expect(receiver.settings).toEqual({
       strict: { default: false, values: null, about: 'Refuses softfail too.', assumed: false },
@@ -291,6 +302,25 @@ const IN_CONDITIONS: readonly Slip[] = [
     at: 'setting: ^spam }',
     problem: '`setting` is a map of settings.',
     mend: 'Write it as',
+  },
+];
+
+const IN_DEFAULTS: readonly Slip[] = [
+  {
+    name: 'a network in a default list of addresses',
+    from: 'allowedIps: { default: []',
+    to: 'allowedIps: { default: [203.0.113.9, 203.0.113.0/24]',
+    at: '203.0.113.0/24',
+    problem: '`allowedIps` cannot hold "203.0.113.0/24".',
+    mend: 'a network or a name never fits',
+  },
+  {
+    name: 'a name in a default list of addresses',
+    from: 'allowedIps: { default: []',
+    to: 'allowedIps: { default: [mx.acme.org]',
+    at: 'mx.acme.org',
+    problem: '`allowedIps` cannot hold "mx.acme.org".',
+    mend: 'Write one IP address after another',
   },
 ];
 
@@ -625,19 +655,20 @@ describe('the settings that a fact is made with', () => {
 });
 
 describe('a mistake in a receiver file is told with its place', () => {
-  it.each([...IN_CONDITIONS, ...IN_REPLIES, ...IN_ORDER, ...ELSEWHERE].map((slip) => [slip.name, slip] as const))(
-    '%s',
-    (_name, { from, to, at, problem, mend }) => {
-      expect(GOOD).toContain(from);
-      const text = GOOD.replace(from, to);
-      const mistakes = mistakesOf(text);
-      expect(mistakes).toHaveLength(1);
-      expect(mistakes[0]).toMatchObject({ file: 'gateway.yaml', ...place(text, at) });
-      expect(mistakes[0]?.problem).toContain(problem);
-      expect(mistakes[0]?.mend).toContain(mend);
-      expect(mistakes[0]?.source).toBe(text.split('\n')[(mistakes[0]?.line ?? 0) - 1]);
-    },
-  );
+  it.each(
+    [...IN_CONDITIONS, ...IN_DEFAULTS, ...IN_REPLIES, ...IN_ORDER, ...ELSEWHERE].map(
+      (slip) => [slip.name, slip] as const,
+    ),
+  )('%s', (_name, { from, to, at, problem, mend }) => {
+    expect(GOOD).toContain(from);
+    const text = GOOD.replace(from, to);
+    const mistakes = mistakesOf(text);
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toMatchObject({ file: 'gateway.yaml', ...place(text, at) });
+    expect(mistakes[0]?.problem).toContain(problem);
+    expect(mistakes[0]?.mend).toContain(mend);
+    expect(mistakes[0]?.source).toBe(text.split('\n')[(mistakes[0]?.line ?? 0) - 1]);
+  });
 
   it('tells all mistakes of a file at once, in order', () => {
     const text = GOOD.replace('spf: softfail', 'spff: softfail').replace('outcome: defer', 'outcome: spam');

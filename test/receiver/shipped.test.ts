@@ -42,6 +42,7 @@ describe('shipped receivers', () => {
     expect(reading('allowed')).toEqual([
       'antispoof-quarantine',
       'antispoof-reject',
+      'google-workspace',
       'm365-connector',
       'm365-tenant',
       'own-smtp',

@@ -73,6 +73,12 @@ const ROWS = [
     mend: /Leave the domain out/,
   },
   {
+    name: 'a domain twice at one site, in two spellings',
+    text: 'sites:\n  - ¦id: library\n    domains: [acme.example, acme.org, ACME.example]',
+    problem: /^The site `library` lists acme\.example twice\.$/,
+    mend: /once/,
+  },
+  {
     name: 'a site from which nothing can be sent',
     text: 'sites:\n  - ¦id: cybertools\n    hosts: [{ name: b.example, addresses: [192.0.2.99] }]',
     problem: /No host of the site `cybertools` sends/,

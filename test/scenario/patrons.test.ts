@@ -92,6 +92,8 @@ describe('mistakes', () => {
     [`${HEADER}a\0,,\n`, 2, 2, /NUL/, 'no text'],
     [`${HEADER}${'x'.repeat(10_000_000)}`, 2, 16_385, /longer than/, '10 MB on one line'],
     [`${HEADER}"a,,\n`, 2, 1, /not closed/, 'a quote without its other'],
+    [HEADER, 1, 1, /no patron below/, 'a report that found nobody'],
+    ['\nVorname,Name,Mail,Dienst,Andere\n\n', 2, 1, /no patron below/, 'names nobody here knows, and empty lines'],
   ])('case %# in the file', (csv, line, column, problem) => {
     const { scenarios, mistakes } = load(csv);
     expect(scenarios).toEqual([]);

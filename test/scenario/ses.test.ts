@@ -8,9 +8,9 @@ import { marked } from '../source/marked.ts';
 const folder = mkdtempSync(join(tmpdir(), 'ses-scenarios-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function load(text: string, name: string) {
+function load(text: string, name: string, population = 'koha-ses') {
   const file = `${name}.yaml`;
-  writeFileSync(join(folder, file), `id: ${name}\ntitle: S\npopulation: koha-ses\n${text}\n`);
+  writeFileSync(join(folder, file), `id: ${name}\ntitle: S\npopulation: ${population}\n${text}\n`);
   return loadScenarios([file], { workingDir: folder });
 }
 
@@ -65,6 +65,12 @@ const MISTAKES = [
     problem: /no act `overdu`/,
     mend: /`overdue`/,
   },
+  {
+    name: 'an address taken off a list that is nobody’s',
+    text: 'acts:\n  - change: { about: x, unsuppress: [{ at: amazon-ses, address: ¦J_Deo@gmail.com }] }',
+    problem: /^Nobody in this story has the address J_Deo@gmail\.com, and no list/,
+    mend: /^Did you mean `j_doe@gmail\.com`\?/,
+  },
 ] as const;
 
 const senders = (pool: string): readonly string[] =>
@@ -82,6 +88,33 @@ describe('an account of Amazon SES', () => {
     expect(mistakes[0]).toMatchObject({ line, column });
     expect(mistakes[0]?.problem).toMatch(row.problem);
     expect(mistakes[0]?.mend).toMatch(row.mend);
+  });
+
+  const GONE = 'people: [{ name: Ann, address: ann@yahoo.com, mailbox: none, loan: { item: A, due: 2026-10-05 } }]\n';
+  const BEFORE = 'history:\n  - suppressed: { at: amazon-ses, address: OLD@yahoo.com }\n';
+
+  it.each([
+    ['a patron’s, in other letters', 'j_doe@GMAIL.com', ''],
+    ['a patron’s who has no such mailbox', 'ann@yahoo.com', GONE],
+    [
+      'the tester’s private one, wherever that is',
+      'pat@nowhere.example',
+      'tester: { personal: pat@nowhere.example }\n',
+    ],
+    ['a mailbox’s of the library', 'Library@acme.org', ''],
+    ['nobody’s, but on a list from before', 'old@yahoo.com', BEFORE],
+  ])('takes an address off its list that is %s', (_name, address, more) => {
+    const change = `acts:\n  - change: { about: x, unsuppress: [{ at: amazon-ses, address: ${address} }] }`;
+    const { scenarios, mistakes } = load(`${more}${change}`, 'taken-off');
+    expect(mistakes).toEqual([]);
+    const event = { kind: 'unsuppressed', site: 'amazon-ses', address: address.toLowerCase() };
+    expect(scenarios[0]?.acts).toMatchObject([{ events: [event] }]);
+  });
+
+  it('takes an address off its list that only an act writes to', () => {
+    const change = '- change: { about: x, unsuppress: [{ at: amazon-ses, address: friend@yahoo.com }] }';
+    const text = `services: [amazon-ses]\nacts:\n  - c1-staff: { to: friend@yahoo.com }\n  ${change}`;
+    expect(load(text, 'friend', 'public-library').mistakes).toEqual([]);
   });
 
   it('sends from the addresses of its pool alone', () => {

@@ -102,6 +102,22 @@ describe('stories of reputation', () => {
     expect(fact('account-paused', 'address-suppressed')).toMatchObject({ other: [] });
   });
 
+  it('say “model” also of the finding about the list that has somebody by it', () => {
+    const said = (id: string, code: string) =>
+      reports.get(id)?.findings.find((finding) => finding.code === code)?.sentence ?? '';
+    expect(fact('domain-of-bad-name', 'domain-blocklisted')).toMatchObject({ domain: 'acme.org', model: true });
+    expect(said('reputation-domain-of-bad-name', 'domain-blocklisted')).toMatch(/is a model \(docs\/reputation\.md\)/);
+    expect(fact('mass-mailing', 'blocklisted')).toMatchObject({ zone: 'zen.spamhaus.org', model: true });
+    expect(said('reputation-mass-mailing', 'blocklisted')).toMatch(/is a model \(docs\/reputation\.md\)/);
+    // There somebody wrote the listing into the zone.
+    expect(reports.get('blocklisted-vendor')?.findings.find(({ code }) => code === 'blocklisted')?.facts).toMatchObject(
+      {
+        model: false,
+      },
+    );
+    expect(said('blocklisted-vendor', 'blocklisted')).not.toMatch(/model/);
+  });
+
   it('advise by whose mail it was', () => {
     expect(mend('mass-mailing')).toMatch(/newsletter service.*removal at https:\/\/check\.spamhaus\.org/);
     expect(mend('shared-pool')).toMatch(/dedicated IP/);

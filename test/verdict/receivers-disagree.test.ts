@@ -213,7 +213,7 @@ describe('the words of receivers-disagree', () => {
     {
       name: 'no change of one record',
       facts: NONE,
-      says: 'No change of one record makes them agree.',
+      says: 'No change of one record that is worth making makes them agree.',
       actor: 'library-it',
     },
     {

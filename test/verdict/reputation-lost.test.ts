@@ -9,6 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const ALAN = '{ name: Alan, address: alan@harbor-hardware.example, loan: { item: A book, due: 2026-10-05 } }';
 const JOE = '{ name: Joe, address: joe@gmail.com, loan: { item: A book, due: 2026-10-05 } }';
+const RUTH = '{ name: Ruth, address: ruth@outlook.com, loan: { item: A book, due: 2026-10-05 } }';
 
 async function findingsOf(text: string) {
   writeFileSync(join(folder, 's.yaml'), `id: s\ntitle: S\npopulation: koha-library\nacts: [overdue]\n${text}`);
@@ -27,8 +28,18 @@ history: [traffic: { from: 203.0.113.25, on: 2026-10-30T15:00, messages: 1000, c
 zones: 25.113.0.203.zen.spamhaus.org. 300 IN A 127.0.0.4
 `);
     const codes = findings.map(({ code }) => code);
-    expect(codes).toContain('blocklisted');
+    expect(findings.find(({ code }) => code === 'blocklisted')?.facts).toMatchObject({ listing: 'xbl', model: false });
     expect(codes).not.toContain('reputation-lost');
+  });
+
+  it('is not why a domain is on a list that somebody else has put it on', async () => {
+    // 127.0.1.2 of the list of domains: spam was sent in its name (docs.spamhaus.com). Nothing was declared of any mail.
+    const findings = await findingsOf(`people: [${RUTH}]
+zones: acme.org.dbl.spamhaus.org. 300 IN A 127.0.1.2
+`);
+    const listed = findings.find(({ code }) => code === 'domain-blocklisted');
+    expect(listed?.facts).toMatchObject({ domain: 'acme.org', model: false });
+    expect(listed?.sentence).not.toMatch(/model/);
   });
 
   it('is that of the domain whose mail it was, above the one in From', async () => {

@@ -29,21 +29,31 @@ export function countExport(path: string, displayPath: string, used: UsedAddress
   const { encoding, delimiter, rows } = openCsv(path, displayPath);
   const tally = new Tally(used);
   let columns: Columns | null = null;
+  let header: number | null = null;
   for (const row of rows) {
     if (columns === null) {
       columns = columnsOf(row, displayPath);
       demandField(columns, used, { file: displayPath, line: row.line });
+      header = row.line;
       if (columns.header !== 'missing') continue;
     }
+    header = null;
     tally.add(row, columns);
   }
   if (columns === null) throw new MistakeError([{ file: displayPath, line: 1, column: 1, ...EMPTY, source: null }]);
+  if (header !== null)
+    throw new MistakeError([{ file: displayPath, line: header, column: 1, ...NOBODY, source: null }]);
   return { encoding, delimiter, header: columns.header, ...tally.result() };
 }
 
 const EMPTY = {
   problem: 'The file is empty.',
   mend: 'Export the addresses again, with the names of the columns first.',
+};
+
+const NOBODY = {
+  problem: 'The file has the names of the columns and no patron below them.',
+  mend: 'Export the addresses again, and look whether the report found anybody; or leave `patrons` out of the scenario.',
 };
 
 function demandField(

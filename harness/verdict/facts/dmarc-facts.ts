@@ -36,7 +36,7 @@ export interface DmarcFacts {
       /** Domains that SPF or a signature passes for. */
       readonly proven: Names;
       readonly causes: readonly DisagreeCause[];
-      /** Name at which one record is to be changed; '' where no change of one record makes them agree. */
+      /** Name at which one record is to be changed; '' where no change of one record worth making makes them agree. */
       readonly name: string;
       /** As it stands: '' where there is none; several are separated by line ends. */
       readonly record: string;

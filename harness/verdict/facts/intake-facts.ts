@@ -10,8 +10,10 @@ export interface IntakeFacts {
     listing: string;
     receivers: Names;
     byVendor: boolean;
+    /** Whether the model of reputation has put it there. */
+    model: boolean;
   };
-  'domain-blocklisted': People & { domain: string; receivers: Names };
+  'domain-blocklisted': People & { domain: string; receivers: Names; model: boolean };
   /** `zone` gave an error code, which no receiver may take for a listing. */
   'blocklist-unanswered': { zone: string; answer: string; receivers: Names };
   /** `minutes` from the first attempt to the last; `late`: it was let through in the end. */

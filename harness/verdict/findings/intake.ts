@@ -1,7 +1,10 @@
 import type { DeliveryRecord, Transaction } from '../../model/delivery.ts';
+import { listingOf } from '../../standards/reputation/listings.ts';
+import type { Subject } from '../../standards/reputation/subject.ts';
 import type { Case } from './case.ts';
 import { decidedOn } from './decided-on.ts';
 import type { Finding } from './finding.ts';
+import { modelAt } from './model-at.ts';
 import { noticeEnds, personOf, receiverTitle, type NoticeEnd } from './notice-ends.ts';
 import { distinct } from './sets.ts';
 import { asksOf } from './asks-of.ts';
@@ -45,15 +48,28 @@ function blocklisted(c: Case, ends: readonly NoticeEnd[]): readonly Finding[] {
   const found = lost(ends, ['listed', 'blockedIp']);
   const groups = Map.groupBy(
     found,
-    (end) => `${listOf(end)?.zone ?? ''} ${listOf(end)?.listing ?? ''} ${isVendor(c, end)}`,
+    (end) => `${listOf(end)?.zone ?? ''} ${listOf(end)?.listing ?? ''} ${isVendor(c, end)} ${addressByModel(c, end)}`,
   );
   return [...groups.values()].flatMap((some) => {
     const [first] = some;
     if (first === undefined) return [];
     const { zone = '', listing = '' } = listOf(first) ?? {};
-    const facts = { ...concerned(c, some), addresses: addressesOf(some), zone, listing, byVendor: isVendor(c, first) };
+    const [addresses, byVendor] = [addressesOf(some), isVendor(c, first)];
+    const facts = { ...concerned(c, some), addresses, zone, listing, byVendor, model: addressByModel(c, first) };
     return [{ code: 'blocklisted', severity: 'error', facts }];
   });
+}
+
+/** Whether it is the model of reputation that has the address on the list which decided. */
+function addressByModel(c: Case, end: NoticeEnd): boolean {
+  const ip = end.last.facts?.clientIp ?? end.record.delivery.clientIp;
+  return listedBy(c, end, { kind: 'ip', ip }) === listOf(end)?.zone;
+}
+
+/** The list that the model of reputation had somebody on when it was asked; null for none. */
+function listedBy(c: Case, end: NoticeEnd, subject: Subject): string | null {
+  const model = modelAt(c, end, end.last);
+  return model === null ? null : (listingOf(model.memory, subject, model.when)?.zone ?? null);
 }
 
 /** The name that is listed. */
@@ -65,7 +81,8 @@ function listedDomain({ last, record }: NoticeEnd): string {
 function domainBlocklisted(c: Case, ends: readonly NoticeEnd[]): readonly Finding[] {
   const found = lost(ends, ['mailFromListed', 'heloListed']);
   return [...Map.groupBy(found, listedDomain)].map(([domain, some]) => {
-    return { code: 'domain-blocklisted', severity: 'error', facts: { ...concerned(c, some), domain } };
+    const model = some.every((end) => listedBy(c, end, { kind: 'domain', domain }) !== null);
+    return { code: 'domain-blocklisted', severity: 'error', facts: { ...concerned(c, some), domain, model } };
   });
 }
 

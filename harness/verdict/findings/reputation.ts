@@ -3,13 +3,13 @@ import type { ReputationCause } from '../../model/reputation.ts';
 import { domainOf } from '../../standards/address.ts';
 import { localText } from '../../standards/local-text.ts';
 import { listingOf } from '../../standards/reputation/listings.ts';
-import { USUAL_NUMBERS } from '../../standards/reputation/numbers.ts';
 import { heldAgainst } from '../../standards/reputation/standing.ts';
 import type { Subject } from '../../standards/reputation/subject.ts';
 import type { Held } from '../facts/reputation-facts.ts';
 import { asksOf } from './asks-of.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
+import { modelAt, numbersOf } from './model-at.ts';
 import { noticeEnds, personOf, receiverTitle, type NoticeEnd } from './notice-ends.ts';
 import { distinct } from './sets.ts';
 
@@ -51,10 +51,6 @@ function lostFinding(c: Case, { subject, cause }: Loss, group: readonly Loss[]):
   return { code: 'reputation-lost', severity: late ? 'warning' : 'error', facts };
 }
 
-function numbersOf({ world }: Case) {
-  return world.scenario.reputation ?? USUAL_NUMBERS;
-}
-
 function nameOf(subject: Subject): string {
   return subject.kind === 'ip' ? subject.ip : subject.domain;
 }
@@ -62,10 +58,10 @@ function nameOf(subject: Subject): string {
 /** What the model holds against who sent, where that refused an attempt or put it off. */
 function lossOf(c: Case, end: NoticeEnd, transaction: Transaction): Loss | null {
   const blame = blamed(transaction);
-  const memory = c.timelines.find(({ flows }) => flows.includes(end.flow))?.timeline.state.reputation;
-  if (blame === null || memory === undefined) return null;
+  const model = modelAt(c, end, transaction);
+  if (blame === null || model === null) return null;
   const { subject, byList } = blame;
-  const when = { numbers: numbersOf(c), at: transaction.attempt.at };
+  const { memory, when } = model;
   const listing = listingOf(memory, subject, when);
   if (listing !== null) {
     const listed: Subject = subject.kind === 'ip' ? subject : { kind: 'domain', domain: listing.subject };

@@ -76,7 +76,7 @@ function mendText(facts: Facts): string {
   const { name, record, change, result, actions, provider, remembered, causes } = facts;
   if (remembered) return 'Nothing: with the records that stand now they agree, and only a remembered answer differed.';
   if (provider !== '') return `The records are ${provider}’s; nobody else can change them.`;
-  if (change === '') return `No change of one record makes them agree. ${withoutChange(causes)}`;
+  if (change === '') return `No change of one record that is worth making makes them agree. ${withoutChange(causes)}`;
   const done =
     record === ''
       ? `Publish at ${name}`

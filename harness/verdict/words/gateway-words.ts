@@ -18,13 +18,13 @@ export const GATEWAY_WORDS: WordsFor<Codes> = {
     actor: ofLibrary ? 'library-it' : 'patron',
   }),
   'gateway-bypassed': ({ people, server, host, addresses, gateways }) => ({
-    sentence: `${server} takes mail from the addresses of its connectors only, and mail for ${listText(people)} came to ${host} from ${listText(addresses)}, round the gateway in front of it.`,
-    mend: `Hand the mail to ${gateways.length === 0 ? 'the host that the MX leads to' : `the gateway, ${listText(gateways)},`} and not to ${host}: that is the name for E-Mail Server Name where one is set. Or have an inbound connector of ${server} list ${listText(addresses)}. Do not let everybody in for this.`,
+    sentence: `${server} takes mail from addresses that it lists only (Microsoft 365: of its connectors; Google: of the inbound gateway), and mail for ${listText(people)} came to ${host} from ${listText(addresses)}, round the gateway in front of it.`,
+    mend: `Hand the mail to ${gateways.length === 0 ? 'the host that the MX leads to' : `the gateway, ${listText(gateways)},`} and not to ${host}: that is the name for E-Mail Server Name where one is set. Or have ${server} list ${listText(addresses)} there. Do not let everybody in for this.`,
     actor: 'library-it',
   }),
   'gateway-hides-sender': ({ gateway, addresses, receivers, rules, sealer, flows }) => ({
     sentence: `${gateway} lets this mail through, and ${listText(receivers)} behind it keeps it out (${listText(rules)}), because it asks about the gateway’s address ${listText(addresses)} and not the sender’s: ${flows.join('; ')}.`,
-    mend: `In ${listText(receivers)} set up an inbound connector for ${listText(addresses)}, the gateway’s addresses (Microsoft 365: with Enhanced Filtering; other servers have it by another name), so that mail over the gateway is not judged a second time by the gateway’s address.${sealed(sealer)} Do not put the gateway into senders’ SPF records, and do not allow From addresses: anybody can write those.`,
+    mend: `In ${listText(receivers)} set up an inbound connector for ${listText(addresses)}, the gateway’s addresses (Microsoft 365: with Enhanced Filtering; Google Workspace: Inbound gateway; other servers have it by another name), so that mail over the gateway is not judged a second time by the gateway’s address.${sealed(sealer)} Do not put the gateway into senders’ SPF records, and do not allow From addresses: anybody can write those.`,
     actor: 'library-it',
   }),
 };

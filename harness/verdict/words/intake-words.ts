@@ -6,8 +6,8 @@ import { durationText, listText, numberText } from './lists.ts';
 /** Words for what receivers ask before they take a message. */
 export const INTAKE_WORDS: WordsFor<keyof IntakeFacts> = {
   blocklisted: blocklistedWords,
-  'domain-blocklisted': ({ people, domain, receivers }) => ({
-    sentence: `Notices for ${listText(people)} are refused by ${listText(receivers)}: ${domain} is on Spamhaus’s list of domains (dbl.spamhaus.org).`,
+  'domain-blocklisted': ({ people, domain, receivers, model }) => ({
+    sentence: `Notices for ${listText(people)} are refused by ${listText(receivers)}: ${domain} is on Spamhaus’s list of domains (dbl.spamhaus.org).${modelText(model)}`,
     mend: `Find out what was sent in the name of ${domain}, or what its web site was used for, and end it. Then ask for removal at https://check.spamhaus.org/.`,
     actor: 'library-it',
   }),
@@ -44,6 +44,7 @@ function blocklistedWords({
   listing,
   receivers,
   byVendor,
+  model,
 }: FindingFacts['blocklisted']): Words {
   const list = zone === '' ? 'its own blocklist' : `the blocklist ${zone}${listingText(listing)}`;
   const way = REMOVAL.find(([pattern]) => pattern.test(zone))?.[1];
@@ -53,10 +54,15 @@ function blocklistedWords({
       ? 'The list has lines for private customers, on which no mail server belongs: send through the provider’s server, or have the provider take the address off.'
       : 'First end what brought the address there, such as a machine or an account that somebody else uses, or a mailing to old addresses: else it comes back.';
   return {
-    sentence: `All mail from ${listText(addresses)} is refused by ${listText(receivers)}, and with it the notices for ${listText(people)}: the address is on ${list}. No SPF, DKIM or DMARC record changes that.`,
+    sentence: `All mail from ${listText(addresses)} is refused by ${listText(receivers)}, and with it the notices for ${listText(people)}: the address is on ${list}. No SPF, DKIM or DMARC record changes that.${modelText(model)}`,
     mend: `${cause} Then ask for removal ${ask}.`,
     actor: byVendor ? 'vendor' : 'library-it',
   };
+}
+
+/** What is said where the story's own numbers have brought somebody on a list. */
+function modelText(model: boolean): string {
+  return model ? ' That it came to be on that list is a model (docs/reputation.md).' : '';
 }
 
 function listingText(listing: string): string {

@@ -7,6 +7,9 @@ const NO_RECORD = { dmarc: dmarc('none', null) };
 /** Neither SPF nor DKIM passes, and no policy governs. */
 const UNPROVEN = { ...UNSIGNED, ...NO_RECORD, spf: spf('softfail') };
 
+/** From an address that stands under Inbound gateway. */
+const GATEWAY = { allowedIp: true, ownHost: false };
+
 checkTable('google-workspace', [
   ...sizeLines('552 5.3.4', true),
   clientRateLine('data-end', '421 4.7.28'),
@@ -193,6 +196,113 @@ checkTable('google-workspace', [
     outcome: 'spam',
     assumed: true,
     because: 'with the setting at spam it is filed like any other',
+  },
+  {
+    row: 'not-from-gateway',
+    given: {},
+    settings: { onlyGateway: true },
+    at: 'rcpt',
+    outcome: 'reject',
+    reply: '550 5.7.1 The user or domain that you are sending to (or from) has a policy that',
+    assumed: true,
+    because: '"Reject all mail not from gateway IPs", of a message with which nothing else is wrong',
+  },
+  {
+    row: 'accept',
+    given: GATEWAY,
+    settings: { onlyGateway: true },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'it comes from the gateway',
+  },
+  {
+    row: 'accept',
+    given: { allowedIp: true, ownHost: true },
+    settings: { onlyGateway: true },
+    at: 'after',
+    outcome: 'inbox',
+    because: 'its own servers are inside',
+  },
+  ...(
+    [
+      ['dmarc-reject', { dmarc: dmarc('fail', 'reject') }],
+      ['dmarc-quarantine', { dmarc: dmarc('fail', 'quarantine') }],
+      ['spf-hard-fail', { ...UNPROVEN, spf: spf('fail', '-') }],
+      ['temperror', { ...UNPROVEN, spf: spf('temperror') }],
+    ] as const
+  ).map(([row, given]) => ({
+    row: 'accept',
+    given: { ...given, ...GATEWAY },
+    settings: { gatewayMailJudged: false },
+    at: 'after' as const,
+    outcome: 'inbox' as const,
+    because: `neither SPF nor DMARC is asked about what comes from the gateway: ${row} would be said of its address`,
+  })),
+  ...(
+    [
+      ['unauthenticated', { rejectUnauth: true }, false],
+      ['unauthenticated-spam', {}, false],
+      ['own-domain-warning', {}, true],
+      ['own-domain-quarantine', { ownDomainSpoof: 'quarantine' }, true],
+    ] as const
+  ).map(([row, settings, ownHeaderFrom]) => ({
+    row: 'accept',
+    given: { ...UNPROVEN, ownHeaderFrom, ...GATEWAY },
+    settings,
+    at: 'after' as const,
+    outcome: 'inbox' as const,
+    assumed: true,
+    because: `${row} goes by SPF, which is not asked there; that it says nothing then is assumed`,
+  })),
+  {
+    row: 'unauthenticated',
+    given: { ...UNPROVEN, ...GATEWAY },
+    settings: { rejectUnauth: true, gatewayMailJudged: true },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.26',
+    because: 'the scenario has what the gateway brings looked at',
+  },
+  {
+    row: 'own-domain-quarantine',
+    given: { ...UNPROVEN, ownHeaderFrom: true, ...GATEWAY },
+    settings: { ownDomainSpoof: 'quarantine', gatewayMailJudged: true },
+    at: 'after',
+    outcome: 'quarantine',
+    assumed: true,
+    because: 'likewise, of the own domain',
+  },
+  {
+    row: 'dmarc-reject',
+    given: { dmarc: dmarc('fail', 'reject'), allowedIp: true, ownHost: true },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.26',
+    because: 'the exception is for the gateway, and its own servers are none',
+  },
+  {
+    row: 'unauthenticated-spam',
+    given: { ...UNPROVEN, allowedIp: true, ownHost: true },
+    at: 'after',
+    outcome: 'spam',
+    assumed: true,
+    because: 'likewise, of what nothing authenticates',
+  },
+  {
+    row: 'similar-domain-quarantine',
+    given: { lookalikeFrom: true, ...GATEWAY },
+    settings: { similarDomain: 'quarantine' },
+    at: 'after',
+    outcome: 'quarantine',
+    because: 'how a domain is spelt is seen behind a gateway too',
+  },
+  {
+    row: 'no-ptr',
+    given: { iprev: iprev('none'), ...GATEWAY },
+    at: 'data-end',
+    outcome: 'reject',
+    reply: '550 5.7.25',
+    because: 'Google names SPF and DMARC only: the gateway has to have a PTR record as everybody',
   },
   {
     row: 'similar-domain-warning',

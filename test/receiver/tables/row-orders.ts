@@ -17,7 +17,7 @@ const ROW_ORDERS: Readonly<Record<string, string>> = {
     dmarc-quarantine gmail-impersonated unaligned marked-as-spam accept`,
   // As Gmail, without bulk senders. What says the customer's own domain is looked at before what nothing authenticates.
   'google-workspace': `declared-too-large
-    relay-denied no-such-user account-disabled mailbox-full mailbox-full-inactive recipient-rate
+    relay-denied not-from-gateway no-such-user account-disabled mailbox-full mailbox-full-inactive recipient-rate
     too-large client-rate too-many-hops foreign-bounce no-ptr
     from-missing from-multiple from-several-authors from-invalid no-message-id
     temperror dmarc-reject spf-hard-fail unauthenticated
