@@ -1,6 +1,7 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { Instant } from '../model/dns.ts';
 import type { TimeOfDay } from '../model/people.ts';
+import { foundOnce } from '../standards/found-once.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -25,29 +26,13 @@ export function localInstant(text: string, timeZone: string): Instant | 'gap' | 
  * clocks were put forward.
  */
 export function nextDaily(instant: Instant, time: TimeOfDay, timeZone: string): Instant {
-  const { year, month, day } = DateTime.fromMillis(instant, { zone: timeZone });
-  const midnight = DateTime.utc(year, month, day).toMillis();
-  const first = midnight + (time.hour * 60 + time.minute) * MINUTE;
+  const first = midnightOf(instant, timeZone) + (time.hour * 60 + time.minute) * MINUTE;
   const runs = [first, first + DAY].map((local) => instantsOf(local, timeZone)[0] ?? afterGap(local, timeZone));
   return runs.find((run) => run > instant) ?? afterGap(first + 2 * DAY, timeZone);
 }
 
-/** Most scenarios begin on the same day, in the same zone, and what clocks show there takes long to find out. */
-const known = new Map<string, readonly Instant[]>();
-
-/** Local times; more than the scenarios of one run name. */
-const MOST_KNOWN = 10_000;
-
 /** Instants at which local clocks show `local`, given as if it were UTC, in order. */
-function instantsOf(local: number, timeZone: string): readonly Instant[] {
-  const key = `${local} ${timeZone}`;
-  const found = known.get(key) ?? findInstants(local, timeZone);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, found);
-  return found;
-}
-
-function findInstants(local: number, timeZone: string): readonly Instant[] {
+const instantsOf = foundOnce((local: number, timeZone: string): readonly Instant[] => {
   const zone = IANAZone.create(timeZone);
   const offsets = new Set([zone.offset(local - DAY), zone.offset(local + DAY)]);
   return [...offsets]
@@ -55,7 +40,13 @@ function findInstants(local: number, timeZone: string): readonly Instant[] {
     .filter(({ offset, instant }) => zone.offset(instant) === offset)
     .map(({ instant }) => instant)
     .toSorted((a, b) => a - b);
-}
+});
+
+/** The midnight that began the local day of an instant, as if it were UTC. */
+const midnightOf = foundOnce((instant: Instant, timeZone: string): number => {
+  const { year, month, day } = DateTime.fromMillis(instant, { zone: timeZone });
+  return DateTime.utc(year, month, day).toMillis();
+});
 
 function afterGap(local: number, timeZone: string): Instant {
   return local - IANAZone.create(timeZone).offset(local - DAY) * MINUTE;

@@ -4,10 +4,9 @@ import type { Loan } from '../model/people.ts';
 import type { NoticesAct } from '../model/scenario.ts';
 import { localText } from '../standards/local-text.ts';
 import type { NeverSent } from './never-sent.ts';
+import { foundOnce } from '../standards/found-once.ts';
 
-function dayOf(text: string): DateTime {
-  return DateTime.fromISO(text, { zone: 'utc' });
-}
+const dayOf = foundOnce((text: string) => DateTime.fromISO(text, { zone: 'utc' }));
 
 /** Days from the due date until a local date: negative while the loan is not due. */
 function daysOver({ due }: Loan, at: Instant, timeZone: string): number {

@@ -7,6 +7,7 @@ import type { Hop } from './hop.ts';
 import { noHop } from './hop.ts';
 import { hostAddresses } from './host-addresses.ts';
 import { routeByMx } from './route-by-mx.ts';
+import { foundOnce } from '../standards/found-once.ts';
 
 export type { Hop, HostAddress } from './hop.ts';
 
@@ -21,11 +22,11 @@ function familiesOf(clientIps: readonly string[]): readonly Family[] {
 }
 
 /** An address written into brackets (RFC 5321 section 4.1.3), or bare as in a server's settings; null for a name. */
-function literalAddress(text: string): string | null {
+const literalAddress = foundOnce((text: string): string | null => {
   const inner = text.replace(/^\[(.*)\]$/, '$1').replace(/^ipv6:/i, '');
   const usable = ipaddr.IPv6.isValid(inner) || ipaddr.IPv4.isValidFourPartDecimal(inner);
   return usable ? ipaddr.parse(inner).toString() : null;
-}
+});
 
 /** A host given by its address can be reached by who has an address of that family. */
 function routeToLiteral(site: string, name: string, address: string, families: readonly Family[]): Hop {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Loan, Person } from '../model/people.ts';
 import { oneLine } from './one-line.ts';
+import { foundOnce } from '../standards/found-once.ts';
 
 /** Subject and body of one message; lines end in `\n`. */
 export interface Wording {
@@ -16,10 +17,10 @@ function replyLine(replyTo: string | null): string[] {
 }
 
 /** MM/DD/YY, as the vendor's document shows dates (2019, section A). */
-function shortDate(isoDate: string): string {
+const shortDate = foundOnce((isoDate: string) => {
   const date = DateTime.fromISO(isoDate, { zone: 'utc' });
   return date.isValid ? date.toFormat('MM/dd/yy') : isoDate;
-}
+});
 
 function whichNotice(count: number): string {
   return `${ORDINALS[count - 1] ?? `${count}th`} Overdue Notice`;

@@ -1,6 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { foundOnce } from './found-once.ts';
 
 /** The one text form of an address that is compared: dotted decimal, or RFC 5952. Taken to be valid. */
-export function canonicalIp(text: string): string {
-  return ipaddr.parse(text).toString();
-}
+export const canonicalIp = foundOnce((text: string) => ipaddr.parse(text).toString());

@@ -1,4 +1,5 @@
 import addressparser from 'nodemailer/lib/addressparser';
+import { foundOnce } from './found-once.ts';
 
 /** One header field (RFC 5322 section 2.2). */
 export interface HeaderField {
@@ -76,6 +77,6 @@ export function fieldsNamed(fields: readonly HeaderField[], name: string): Heade
 }
 
 /** The mailboxes of an address field's value, those of groups included (RFC 5322 section 3.4). */
-export function addressesIn(value: string): NamedAddress[] {
-  return addressparser(value, { flatten: true }).map(({ name, address }) => ({ name, address }));
-}
+export const addressesIn = foundOnce((value: string): readonly NamedAddress[] =>
+  addressparser(value, { flatten: true }).map(({ name, address }) => ({ name, address })),
+);
