@@ -47,7 +47,6 @@ export { receiverText } from './report/receivers/receiver-text.ts';
 export { receiversText } from './report/receivers/receivers-text.ts';
 export { tagText } from './report/tag-text.ts';
 export { explainScenario } from './runner/explain.ts';
-export { prepareThreads, type PreparedThreads } from './runner/prepared-threads.ts';
 export { runScenarios, type RunOptions } from './runner/run.ts';
 export { runScenario, type PlayOptions } from './runner/run-scenario.ts';
 export { scenarioJsonSchema } from './scenario/json-schema.ts';

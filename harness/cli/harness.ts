@@ -5,7 +5,6 @@ export type Harness = Pick<
   typeof harness,
   | 'loadScenarios'
   | 'runScenarios'
-  | 'prepareThreads'
   | 'explainScenario'
   | 'explanationText'
   | 'scenarioJsonSchema'

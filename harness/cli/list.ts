@@ -1,11 +1,11 @@
 import { createColors } from 'picocolors';
-import type { Mistake, PreparedThreads, Scenario, ScenarioReport } from '../index.ts';
+import type { Scenario, ScenarioReport } from '../index.ts';
 import type { Context } from './context.ts';
 import { mistakesText } from './errors.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT, exitCodeOf, FAILURES } from './exit-code.ts';
 import { loadFor } from './load.ts';
-import { withThreads } from './threads.ts';
+import { threadsToUse } from './threads.ts';
 
 export interface ListChoices {
   readonly paths: readonly string[];
@@ -14,43 +14,29 @@ export interface ListChoices {
   readonly mask: boolean;
 }
 
-interface Scenarios {
-  readonly scenarios: readonly Scenario[];
-  readonly mistakes: readonly Mistake[];
-}
-
 /** `noticeproof list`: what scenarios there are, or what works and what fails. */
 export async function list({ paths, byTag, mask }: ListChoices, context: Context): Promise<ExitCode> {
-  if (byTag) return withThreads(paths, context.harness, (threads) => listByTag(threads, { paths, mask }, context));
-  const { scenarios, mistakes } = told(paths, context, mask);
-  context.stdout(
-    storiesOf(mask ? scenarios.map(context.harness.maskHeading) : scenarios)
-      .map((cells) => storyLine(cells, context))
-      .join(''),
-  );
-  return mistakes.length === 0 ? EXIT.asExpected : EXIT.usage;
-}
-
-async function listByTag(
-  threads: number | PreparedThreads,
-  { paths, mask }: Omit<ListChoices, 'byTag'>,
-  context: Context,
-): Promise<ExitCode> {
-  const { signal, harness } = context;
-  const { scenarios, mistakes } = told(paths, context, mask);
-  const reports: ScenarioReport[] = [];
-  for await (const report of harness.runScenarios(scenarios, { signal, mask, threads })) {
-    reports.push({ ...report, deliveries: [] });
-  }
-  if (signal.aborted) return EXIT.interrupted;
-  context.stdout(harness.tagText(reports, context.stdoutStyle, harness.TAGS));
-  return exitCodeOf(harness.summarise(reports, mistakes), FAILURES);
-}
-
-function told(paths: readonly string[], context: Context, mask: boolean): Scenarios {
   const { scenarios, mistakes } = loadFor(paths, context, mask);
   context.stderr(mistakesText(mistakes, context));
-  return { scenarios, mistakes };
+  if (!byTag) {
+    context.stdout(
+      storiesOf(mask ? scenarios.map(context.harness.maskHeading) : scenarios)
+        .map((cells) => storyLine(cells, context))
+        .join(''),
+    );
+    return mistakes.length === 0 ? EXIT.asExpected : EXIT.usage;
+  }
+  const reports: ScenarioReport[] = [];
+  for await (const report of context.harness.runScenarios(scenarios, {
+    signal: context.signal,
+    mask,
+    threads: threadsToUse(),
+  })) {
+    reports.push({ ...report, deliveries: [] });
+  }
+  if (context.signal.aborted) return EXIT.interrupted;
+  context.stdout(context.harness.tagText(reports, context.stdoutStyle, context.harness.TAGS));
+  return exitCodeOf(context.harness.summarise(reports, mistakes), FAILURES);
 }
 
 /** The cells of one matrix together, every other scenario by itself. */

@@ -1,4 +1,4 @@
-import type { Mistake, PreparedThreads, Scenario, ScenarioReport } from '../index.ts';
+import type { Mistake, Scenario, ScenarioReport } from '../index.ts';
 import type { Context } from './context.ts';
 import { mistakesText } from './errors.ts';
 import type { ExitCode, Failure } from './exit-code.ts';
@@ -12,7 +12,7 @@ import type { Reporter, ReporterChoice } from './reporters.ts';
 import { makeReporter } from './reporters.ts';
 import { Reporting } from './reporting.ts';
 import { makeRoomForYoung } from './small-heap.ts';
-import { withThreads } from './threads.ts';
+import { threadsToUse } from './threads.ts';
 
 export interface RunChoices {
   readonly paths: readonly string[];
@@ -32,12 +32,8 @@ export interface RunChoices {
  *
  * @throws UsageError where nothing can be run; whatever the harness throws.
  */
-export function run(choices: RunChoices, outside: Context): Promise<ExitCode> {
-  return withThreads(choices.paths, outside.harness, (threads) => runOn(threads, choices, outside));
-}
-
-async function runOn(threads: Threads, choices: RunChoices, outside: Context): Promise<ExitCode> {
-  const begun = begin(threads, choices, outside);
+export async function run(choices: RunChoices, outside: Context): Promise<ExitCode> {
+  const begun = begin(choices, outside);
   const { reporting, progress, context, mistakes } = begun;
   try {
     const reports = await told(begun);
@@ -55,8 +51,6 @@ async function runOn(threads: Threads, choices: RunChoices, outside: Context): P
   }
 }
 
-type Threads = number | PreparedThreads;
-
 interface Begun {
   readonly reporting: Reporting;
   readonly progress: Progress;
@@ -69,7 +63,7 @@ interface Begun {
  * Loads, and has everything ready to play. The scenarios stay in here: a run lets go of each once it is played, and a
  * thousand of them are too much to keep beside their reports.
  */
-function begin(threads: Threads, { mask, concurrency, ...choices }: RunChoices, outside: Context): Begun {
+function begin({ mask, concurrency, ...choices }: RunChoices, outside: Context): Begun {
   const { scenarios, mistakes, files } = loadFor(choices.paths, outside, mask === true);
   keepSources(
     choices.reporters.flatMap(({ file }) => (file === null ? [] : [file])),
@@ -82,7 +76,7 @@ function begin(threads: Threads, { mask, concurrency, ...choices }: RunChoices, 
   const context = besideProgress(outside, progress);
   const reports = context.harness.runScenarios(selected, {
     signal: context.signal,
-    threads,
+    threads: threadsToUse(),
     ...(mask === null ? {} : { mask }),
     ...(concurrency === null ? {} : { concurrency }),
   });

@@ -3,17 +3,17 @@ import type { Scenario } from '../model/world.ts';
 import { ownLane, type Lane } from './lane.ts';
 import { runInOrder } from './run-in-order.ts';
 import type { PlayOptions } from './run-scenario.ts';
-import { unpreparedThreads, type PreparedThreads } from './prepared-threads.ts';
+import { openThread } from './thread.ts';
 
 export interface RunOptions extends PlayOptions {
   /** Scenarios played at the same time, at least 1; they share nothing but the machine. Default: 16. */
   readonly concurrency?: number;
   /**
    * Threads that play, at least 1; the reports are the same with any number. A short list is played in fewer, since a
-   * thread takes as long to begin as many scenarios to play. Those that were prepared begin sooner. Default: 1, the one
+   * thread takes as long to begin as many scenarios to play. Default: 1, the one
    * that calls.
    */
-  readonly threads?: number | PreparedThreads;
+  readonly threads?: number;
 }
 
 /** A scenario waits at each step of its dialogues for the other side: some of them keep a processor busy. */
@@ -43,20 +43,17 @@ export function runScenarios(scenarios: readonly Scenario[], options: RunOptions
 /** @param scenarios Each is taken out once its report is there: whoever keeps none of them needs no memory for all. */
 async function* played(
   scenarios: (Scenario | null)[],
-  { concurrency: wanted = DEFAULT_CONCURRENCY, threads: asked = 1, signal, mask }: RunOptions,
+  { concurrency: wanted = DEFAULT_CONCURRENCY, threads = 1, signal, mask }: RunOptions,
 ): AsyncGenerator<ScenarioReport> {
   // Less than one, or no number at all, would play nothing and look green.
   const concurrency = wanted >= 1 ? wanted : 1;
-  const threads = typeof asked === 'number' ? unpreparedThreads(asked) : asked;
-  if (signal?.aborted === true) await threads.dismiss();
   signal?.throwIfAborted();
   const stop = new AbortController();
   const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
-  const most = Math.min(threads.count, concurrency, Math.floor(scenarios.length / LEAST_FOR_THREAD));
+  const most = Math.min(threads, concurrency, Math.floor(scenarios.length / LEAST_FOR_THREAD));
   const options = { mask, signal: both };
   // Threads first: they load while this one plays.
-  const others = Array.from({ length: Math.max(0, most - 1) }, (): Lane => threads.take().open(scenarios, options));
-  const dismissed = threads.dismiss();
+  const others = Array.from({ length: Math.max(0, most - 1) }, (): Lane => openThread(scenarios, options));
   const lanes: readonly Lane[] = [ownLane(scenarios, options), ...others];
   const run = runInOrder(scenarios.length, lanes, concurrency);
   try {
@@ -69,6 +66,6 @@ async function* played(
   } finally {
     stop.abort();
     await run.close();
-    await Promise.all([dismissed, ...lanes.map((lane) => lane.close())]);
+    await Promise.all(lanes.map((lane) => lane.close()));
   }
 }

@@ -1,16 +1,19 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a port between threads has no origin */
 import module from 'node:module';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { OwnFault } from '../model/fault.ts';
+import type { Scenarios } from './lane.ts';
+import type { PlayOptions } from './run-scenario.ts';
 import type { Order, Said } from './thread.ts';
 
 // The other end of `openThread`. What was compiled before is read from the same place as in the thread that opened it.
 module.enableCompileCache?.();
 const { runScenario } = await import('./run-scenario.ts');
 
+const { mask } = workerData as Pick<PlayOptions, 'mask'>;
 const stop = new AbortController();
 const playing = new Set<Promise<void>>();
-let taken: Omit<Extract<Order, { kind: 'take' }>, 'kind'> = { first: 0, scenarios: [], mask: undefined };
+let taken: { readonly first: number; readonly scenarios: Scenarios } = { first: 0, scenarios: [] };
 
 function say(what: Said): void {
   parentPort?.postMessage(what);
@@ -18,14 +21,9 @@ function say(what: Said): void {
 
 async function play(number: number): Promise<void> {
   try {
-    const { first, scenarios, mask } = taken;
-    const scenario = scenarios[number - first];
+    const scenario = taken.scenarios[number - taken.first];
     if (!scenario) throw new OwnFault(`a thread was told to play scenario ${number}, which it was not given`);
-    say({
-      kind: 'report',
-      number,
-      report: await runScenario(scenario, { ...(mask === undefined ? {} : { mask }), signal: stop.signal }),
-    });
+    say({ kind: 'report', number, report: await runScenario(scenario, { mask, signal: stop.signal }) });
   } catch (error) {
     if (stop.signal.aborted) return;
     say({ kind: 'fault', number, error: error instanceof Error ? error : new Error(String(error)) });

@@ -11,7 +11,7 @@ import type { PlayOptions } from './run-scenario.ts';
  * beside the others; or to stop all of them and end.
  */
 export type Order =
-  | { readonly kind: 'take'; readonly first: number; readonly scenarios: Scenarios; readonly mask: boolean | undefined }
+  | { readonly kind: 'take'; readonly first: number; readonly scenarios: Scenarios }
   | { readonly kind: 'play'; readonly number: number }
   | { readonly kind: 'stop' };
 
@@ -65,24 +65,36 @@ class Playing {
   }
 }
 
-/** A thread that has begun to load, and keeps no process alive before it is opened. */
-export interface Thread {
-  /**
-   * Opens it to be given scenarios in their order. What is played there when the signal comes, or the thread dies, is
-   * refused with the signal's reason, or with what the thread died of.
-   */
-  readonly open: (scenarios: Scenarios, options: PlayOptions & { readonly signal: AbortSignal }) => Lane;
-  /** Ends it where it was not opened. */
-  readonly dismiss: () => Promise<void>;
-}
-
-/** Begins another thread to play in. */
-export function beginThread(): Thread {
-  const worker = new Worker(PLAYER, { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
-  worker.unref();
+/**
+ * Opens another thread to play in, which is to be given scenarios in their order. What is played there when the signal
+ * comes, or the thread dies, is refused with the signal's reason, or with what the thread died of.
+ */
+export function openThread(
+  scenarios: Scenarios,
+  { mask, signal }: PlayOptions & { readonly signal: AbortSignal },
+): Lane {
+  const worker = new Worker(PLAYER, {
+    workerData: { mask },
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const playing = new Playing();
   const ready = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
+  const order = (what: Order): void => worker.postMessage(what);
+  let taken = 0;
+  const send = (number: number): void => {
+    if (number >= taken) {
+      const first = number - (number % AT_A_TIME);
+      taken = first + AT_A_TIME;
+      order({ kind: 'take', first, scenarios: scenarios.slice(first, taken) });
+    }
+    order({ kind: 'play', number });
+  };
+  const stop = (): void => {
+    order({ kind: 'stop' });
+    playing.refuse(signal.reason as Error);
+  };
   worker.on('message', (what: Said) => {
     if (what.kind === 'ready') ready.resolve();
     else playing.end(what);
@@ -94,45 +106,14 @@ export function beginThread(): Thread {
     ready.resolve();
     ended.resolve();
   });
+  signal.addEventListener('abort', stop, { once: true });
   return {
-    open(scenarios, { mask, signal }) {
-      worker.ref();
-      const order = (what: Order): void => worker.postMessage(what);
-      const send = sender(scenarios, mask, order);
-      const stop = (): void => {
-        order({ kind: 'stop' });
-        playing.refuse(signal.reason as Error);
-      };
-      signal.addEventListener('abort', stop, { once: true });
-      return {
-        ready: ready.promise,
-        play: (number) => playing.begin(number, () => send(number)),
-        async close() {
-          signal.removeEventListener('abort', stop);
-          order({ kind: 'stop' });
-          await ended.promise;
-        },
-      };
+    ready: ready.promise,
+    play: (number) => playing.begin(number, () => send(number)),
+    async close() {
+      signal.removeEventListener('abort', stop);
+      order({ kind: 'stop' });
+      await ended.promise;
     },
-    async dismiss() {
-      await worker.terminate();
-    },
-  };
-}
-
-/** Has scenarios played, sending those that a thread has not got yet together with the next ones. */
-function sender(
-  scenarios: Scenarios,
-  mask: PlayOptions['mask'],
-  order: (what: Order) => void,
-): (number: number) => void {
-  let taken = 0;
-  return (number) => {
-    if (number >= taken) {
-      const first = number - (number % AT_A_TIME);
-      taken = first + AT_A_TIME;
-      order({ kind: 'take', first, scenarios: scenarios.slice(first, taken), mask });
-    }
-    order({ kind: 'play', number });
   };
 }

@@ -18,7 +18,6 @@ import { plainText } from '../../harness/report/plain-text.ts';
 import { summarise } from '../../harness/report/summarise.ts';
 import { tapReport } from '../../harness/report/tap.ts';
 import { tagText } from '../../harness/report/tag-text.ts';
-import { prepareThreads } from '../../harness/runner/prepared-threads.ts';
 import { TAGS } from '../../harness/scenario/shape/tags.ts';
 import { scenarioReport } from '../report/scenario-report.ts';
 import { world } from '../verdict/evidence.ts';
@@ -100,8 +99,6 @@ export async function noticeproof(args: readonly string[], given: Given = {}): P
       how.signal?.throwIfAborted();
       if (given.fault !== undefined) throw given.fault;
     },
-    // Its stories are told, not played: nothing begins.
-    prepareThreads: (count) => ({ ...prepareThreads(1), count }),
     async explainScenario({ id, title, file }, { flow, to, act } = {}, how = {}) {
       how.signal?.throwIfAborted();
       if (given.fault !== undefined) throw given.fault;

@@ -2,8 +2,8 @@ import { getEventListeners } from 'node:events';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOfThread } from '../../harness/runner/fault-of-thread.ts';
 import { MachineFault } from '../../harness/model/fault.ts';
-import { loadScenarios, OwnFault, prepareThreads, runScenarios, type Scenario } from '../../harness/index.ts';
-import { beginThread } from '../../harness/runner/thread.ts';
+import { loadScenarios, OwnFault, runScenarios, type Scenario } from '../../harness/index.ts';
+import { openThread } from '../../harness/runner/thread.ts';
 import { nothingIsOpen } from './nothing-is-open.ts';
 
 /** Enough for two threads. */
@@ -74,24 +74,6 @@ describe('a run on several threads', () => {
     expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
   });
 
-  it('gives the same reports on threads that were prepared, and ends those it has no use for', async () => {
-    const before = await threads();
-    const few = scenarios.slice(0, 2);
-    const [one, few1] = [scenarios, few].map((list) => Array.fromAsync(runScenarios(list)));
-    const prepared = [scenarios, few].map((list) =>
-      Array.fromAsync(runScenarios(list, { threads: prepareThreads(2) })),
-    );
-    expect(await Promise.all(prepared)).toEqual([await one, await few1]);
-    expect(await threads()).toEqual(before);
-  });
-
-  it('ends prepared threads where its signal came before it began', async () => {
-    const before = await threads();
-    const reports = runScenarios(scenarios, { threads: prepareThreads(3), signal: AbortSignal.abort('too late') });
-    await expect(reports.next()).rejects.toBe('too late');
-    expect(await threads()).toEqual(before);
-  });
-
   it.each([0, 70])('is loud about a fault of ours in place %i, whichever thread has it', async (at) => {
     const before = await threads();
     // No scenario file can say this: a sender without a machine.
@@ -124,7 +106,7 @@ describe('another thread', () => {
     const before = await threads();
     const [good] = scenarios;
     if (good === undefined) throw new Error('no scenarios');
-    const lane = beginThread().open([{ ...good, sites: [] }, good], { signal: new AbortController().signal });
+    const lane = openThread([{ ...good, sites: [] }, good], { signal: new AbortController().signal });
     await lane.ready;
     const [broken, played] = await Promise.allSettled([lane.play(0), lane.play(1)]);
     expect(broken).toMatchObject({ status: 'rejected', reason: expect.any(OwnFault) });
@@ -140,7 +122,7 @@ describe('another thread', () => {
     const [good] = scenarios;
     if (good === undefined) throw new Error('no scenarios');
     const stop = new AbortController();
-    const lane = beginThread().open([good], { signal: stop.signal });
+    const lane = openThread([good], { signal: stop.signal });
     const playing = lane.play(0);
     const reason = new Error('enough');
     stop.abort(reason);
