@@ -1,5 +1,5 @@
 import type { Evidence, Timeline, Variant } from '../model/evidence.ts';
-import type { Scenario } from '../model/world.ts';
+import type { Host, Scenario } from '../model/world.ts';
 import { OwnFault } from '../model/fault.ts';
 import { originsOf } from '../sender/origins.ts';
 import { buildWorld } from '../world/build.ts';
@@ -12,13 +12,29 @@ export interface PlayedScenario {
   readonly seen: readonly (readonly SeenTransaction[])[];
 }
 
-/** One variant for each address the catalogue's own mail may come from; after a move, those of then. */
-function variantsOf(world: World): Variant[] {
-  const moves = world.scenario.acts.flatMap((act) => (act.kind === 'change' ? act.sites : []));
-  const machines = [world.sites.get(world.sender.site), ...moves.filter(({ id }) => id === world.sender.site)];
-  const origins = Math.max(...machines.map((site) => originsOf({ hosts: site?.hosts ?? [] }).length));
+/** A site as it is at the start, and as each of its moves makes it. */
+function machinesOf({ sites, scenario }: World, id: string): readonly (readonly Host[])[] {
+  const moves = scenario.acts.flatMap((act) => (act.kind === 'change' ? act.sites : []));
+  return [sites.get(id), ...moves.filter((site) => site.id === id)].map((site) => site?.hosts ?? []);
+}
+
+/** Addresses that mail of a site's own may come from; after a move, those of then. */
+function originCount(world: World, site: string): number {
+  return Math.max(...machinesOf(world, site).map((hosts) => originsOf({ hosts }).length));
+}
+
+/** One variant for each address the catalogue's own mail may come from. */
+function variantsOf(world: World): [Variant, ...Variant[]] {
+  const origins = originCount(world, world.sender.site);
   if (origins === 0) throw new OwnFault('a sender without a sending host passed the checks');
-  return Array.from({ length: origins }, (_, originIndex) => ({ originIndex, pctApplied: true }));
+  const others = Array.from({ length: origins - 1 }, (_, index) => ({ originIndex: index + 1, pctApplied: true }));
+  return [{ originIndex: 0, pctApplied: true }, ...others];
+}
+
+/** Whether anybody sent who has another address to send from: if not, all would be the same from that. */
+function hangsOnOrigin(world: World, { records }: Timeline): boolean {
+  const senders = new Set(records.map(({ delivery }) => delivery.draft.site));
+  return [...senders].some((site) => originCount(world, site) > 1);
 }
 
 /** Whether a policy that asks for a part of the failing messages had a say (RFC 7489 section 6.6.4). */
@@ -38,12 +54,15 @@ async function allEnded<T>(running: readonly Promise<T>[]): Promise<readonly T[]
 }
 
 /**
- * Plays all timelines of a scenario: one for each address of the sender, and each once more where a DMARC policy is
- * for a part of the messages only.
+ * Plays all timelines of a scenario: one for each address of the sender, where it sends anything, and each once more where
+ * a DMARC policy is for a part of the messages only.
  */
 export async function play(scenario: Scenario, signal: AbortSignal): Promise<PlayedScenario> {
   const world = buildWorld(scenario);
-  const first = await allEnded(variantsOf(world).map((variant) => playTimeline(world, variant, signal)));
+  const [variant, ...others] = variantsOf(world);
+  const one = await playTimeline(world, variant, signal);
+  const more = hangsOnOrigin(world, one.timeline) ? others : [];
+  const first = [one, ...(await allEnded(more.map((other) => playTimeline(world, other, signal))))];
   const partly = first.filter(({ timeline }) => hangsOnPct(timeline));
   const second = await allEnded(
     partly.map(({ timeline }) => playTimeline(world, { ...timeline.variant, pctApplied: false }, signal)),
