@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import type { HeaderFact } from '../model/intake.ts';
 import { addressesIn, fieldsNamed, type HeaderField } from '../standards/header.ts';
-import { foundOnce } from '../standards/found-once.ts';
 
 /** Whether the fields that every message has once are there and can be read (RFC 5322 section 3.6). */
 export function headerFact(header: readonly HeaderField[]): HeaderFact {
@@ -45,4 +44,6 @@ function isMessageId(value: string): boolean {
 }
 
 /** RFC 5322 section 3.3. */
-const isDate = foundOnce((value: string) => DateTime.fromRFC2822(value.trim()).isValid);
+function isDate(value: string): boolean {
+  return DateTime.fromRFC2822(value.trim()).isValid;
+}

@@ -1,5 +1,4 @@
 import addressparser from 'nodemailer/lib/addressparser';
-import { foundOnce } from './found-once.ts';
 
 /** One header field (RFC 5322 section 2.2). */
 export interface HeaderField {
@@ -77,6 +76,6 @@ export function fieldsNamed(fields: readonly HeaderField[], name: string): Heade
 }
 
 /** The mailboxes of an address field's value, those of groups included (RFC 5322 section 3.4). */
-export const addressesIn = foundOnce((value: string): readonly NamedAddress[] =>
-  addressparser(value, { flatten: true }).map(({ name, address }) => ({ name, address })),
-);
+export function addressesIn(value: string): NamedAddress[] {
+  return addressparser(value, { flatten: true }).map(({ name, address }) => ({ name, address }));
+}
