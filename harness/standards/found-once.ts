@@ -5,8 +5,8 @@ const MOST_KNOWN = 20_000;
 const LONGEST = 500;
 
 /**
- * What takes long to find out and hangs on nothing but what is asked, found out once: a run asks the same of every message
- * and every scenario. What is given is not to be changed.
+ * What takes long to find out and hangs on nothing but what is asked, found out once: a run asks for the same days, clocks
+ * and machines in every scenario. What stands in a message is read anew each time. What is given is not to be changed.
  */
 export function foundOnce<Asked extends readonly (string | number)[], Found>(
   find: (...asked: Asked) => Found,
