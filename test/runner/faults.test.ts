@@ -15,6 +15,10 @@ vi.mock('../../harness/sender/transmit.ts', async (original) => {
   return { transmit: vi.fn<typeof real.transmit>(real.transmit) };
 });
 
+function vendorHost(number: number, address: string | undefined): string {
+  return `{ name: mail${number}.cybertoolsforlibraries.net, addresses: [${address}], sends: true }`;
+}
+
 describe('a fault of ours while a scenario is played', () => {
   afterEach(() => {
     vi.mocked(judgeSpf).mockReset();
@@ -37,8 +41,6 @@ describe('a fault of ours while a scenario is played', () => {
       '../../harness/sender/transmit.ts',
     );
     const [first, second, third] = ['54.213.10.152', '54.148.222.219', '54.148.222.220'];
-    const host = (number: number, address: string | undefined): string =>
-      `{ name: mail${number}.cybertoolsforlibraries.net, addresses: [${address}], sends: true }`;
     const bug = new Error('a bug');
     const tried: string[] = [];
     let underWay = 0;
@@ -52,7 +54,7 @@ describe('a fault of ours while a scenario is played', () => {
       underWay -= 1;
       throw bug;
     });
-    const sites = `sites: [{ id: cybertools, receiver: permissive, hosts: [${host(1, first)}, ${host(2, second)}, ${host(3, third)}] }]\n`;
+    const sites = `sites: [{ id: cybertools, receiver: permissive, hosts: [${vendorHost(1, first)}, ${vendorHost(2, second)}, ${vendorHost(3, third)}] }]\n`;
     await expect(timelinesOf(sites)).rejects.toBe(bug);
     expect(tried).toEqual([second, third]);
     expect(underWay).toBe(0);
