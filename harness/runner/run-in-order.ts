@@ -10,11 +10,8 @@ export interface Ordered {
   readonly close: () => Promise<void>;
 }
 
-/**
- * Scenarios that may be under way or waiting for the reader, for each that is played at a time. A story of a hundred
- * messages is overtaken by many short ones, whose reports wait for its own: with 2 the threads had to wait as well.
- */
-const AHEAD = 8;
+/** Scenarios that may be under way or waiting for the reader, for each that is played at a time. */
+const AHEAD = 2;
 
 /**
  * Plays scenarios side by side, each in the lane that has most room. They are started as reports are taken, so that a
