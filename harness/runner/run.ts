@@ -10,8 +10,7 @@ export interface RunOptions extends PlayOptions {
   readonly concurrency?: number;
   /**
    * Threads that play, at least 1; the reports are the same with any number. A short list is played in fewer, since a
-   * thread takes as long to begin as many scenarios to play. Default: 1, the one
-   * that calls.
+   * thread takes as long to begin as many scenarios to play. Default: 1, the one that calls.
    */
   readonly threads?: number;
 }
