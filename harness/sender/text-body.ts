@@ -12,9 +12,8 @@ const LONGEST_LINE = 998;
 
 /** Writes plain text as the body of a message: as it is where it is ASCII in lines of bearable length, else encoded. */
 export function textBody(text: string): TextBody {
-  const lines = text.replace(/\r\n?/g, '\n').replace(/\n?$/, '\n').split('\n');
-  const plain = lines.every((line) => /^[\t\x20-\x7e]*$/.test(line) && line.length <= LONGEST_LINE);
-  const content = lines.join('\r\n');
+  const content = withLines(text);
+  const plain = /^[\t\r\n\x20-\x7e]*$/.test(content) && longestLine(content) <= LONGEST_LINE;
   return {
     headers: [
       `Content-Type: text/plain; charset=${plain ? 'us-ascii' : 'utf-8'}`,
@@ -26,5 +25,20 @@ export function textBody(text: string): TextBody {
 
 /** The text as octets of UTF-8 that no MIME field announces: what scripts do that know nothing of RFC 2045. */
 export function bareBody(text: string): TextBody {
-  return { headers: [], body: text.replace(/\r\n?/g, '\n').replace(/\n?$/, '\n').replaceAll('\n', '\r\n') };
+  return { headers: [], body: withLines(text) };
+}
+
+/** CRLF lines, whatever ended them before; the last one ends too. Plain steps, as a text may have megabytes. */
+function withLines(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n');
+  return (lines.endsWith('\n') ? lines : `${lines}\n`).replaceAll('\n', '\r\n');
+}
+
+/** Characters of the longest line, without what ends it. */
+function longestLine(content: string): number {
+  let longest = 0;
+  for (let start = 0, end = content.indexOf('\r\n'); end >= 0; start = end + 2, end = content.indexOf('\r\n', start)) {
+    longest = Math.max(longest, end - start);
+  }
+  return longest;
 }
