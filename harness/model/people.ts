@@ -6,8 +6,11 @@ import type { NoticeKind } from './scenario.ts';
 export interface Habit {
   readonly id: string;
   readonly title: string;
-  /** `reply-to`: Reply-To, else From (RFC 5322 section 3.6.3); `from`: From even so; `body`: the address in the text. */
-  readonly target: 'reply-to' | 'from' | 'body';
+  /**
+   * `reply-to`: Reply-To, else From (RFC 5322 section 3.6.3); `from`: From even so; `body`: the address in the text;
+   * `nobody`: there is no answer.
+   */
+  readonly target: 'reply-to' | 'from' | 'body' | 'nobody';
   readonly source: Source;
   readonly assumed: boolean;
 }

@@ -5,7 +5,7 @@ import type { ReceivedMessage } from './received-message.ts';
 const BODY_LINE = /send all replies to\s+<?([^\s<>]+@[^\s<>]*[^\s<>.,;])/i;
 
 /**
- * Where an answer by hand goes; null where the message names nobody.
+ * Where an answer by hand goes; null where the message names nobody, and for who answers nothing.
  *
  * Reply-To is for the mail program, else From (RFC 5322 section 3.6.3); some programs use From even so; and a reader
  * may follow what the text asks for.
@@ -19,5 +19,7 @@ export function answerTarget(message: ReceivedMessage, habit: Habit): string | n
       return message.from;
     case 'body':
       return BODY_LINE.exec(message.text)?.[1] ?? byHeader;
+    case 'nobody':
+      return null;
   }
 }

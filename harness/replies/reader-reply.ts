@@ -37,6 +37,7 @@ export function readerReply(arrival: Arrival, person: Person): Responded {
   if (person.responder !== null) return silent(key, `${person.id} is away and answers nothing by hand.`);
   if (arrival.spam) return NO_RESPONSE;
   if (isMarkedAsSpam(arrival, person)) return silent(key, `${person.id} marks it as spam and answers nothing.`);
+  if (person.habit.target === 'nobody') return silent(key, `${person.id} reads it and answers nothing.`);
   const target = answerTarget(message, person.habit);
   if (target === null) return silent(key, 'The message names nobody whom an answer could go to.');
   const draft: Draft = {

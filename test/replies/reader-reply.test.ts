@@ -5,7 +5,7 @@ import { habit, mailbox, person, world } from '../sender/world.ts';
 import { ARRIVED, EMPTY, record, stored } from './record.ts';
 
 const HOUR = 3_600_000;
-const withHabit = (target: 'reply-to' | 'from' | 'body') =>
+const withHabit = (target: Parameters<typeof habit>[0]) =>
   world({ people: [person('J. Doe', 'J_Doe@gmail.com', habit(target))] });
 
 describe('where a person’s answer goes', () => {
@@ -50,6 +50,14 @@ describe('where a person’s answer goes', () => {
       ]);
     },
   );
+});
+
+it('whoever only reads answers nothing, and the reason says so', () => {
+  const { drafts, events } = respond(record(), withHabit('nobody'), EMPTY);
+  expect(drafts).toEqual([]);
+  const key = { flow: 'reply', person: 'J. Doe', act: 'c2' };
+  const silence = { key, reason: 'J. Doe reads it and answers nothing.', rule: null, fate: 'not-applicable' };
+  expect(events).toContainEqual({ kind: 'silence', silence });
 });
 
 describe('a person’s answer', () => {

@@ -67,7 +67,7 @@ export function person(id: string, address: string, more: Partial<Person> = {}):
   };
 }
 
-export function habit(target: 'reply-to' | 'from' | 'body'): Partial<Person> {
+export function habit(target: Person['habit']['target']): Partial<Person> {
   return { habit: { id: target, title: '', target, source, assumed: false } };
 }
 

@@ -88,6 +88,11 @@ export function ignoring(id: string): Person {
   return person(id, { habit: { id: 'from', title: 'from', target: 'from', source: SOURCE, assumed: false } });
 }
 
+/** A patron who answers nothing by hand. */
+export function onlyReading(id: string): Person {
+  return person(id, { habit: { id: 'none', title: 'none', target: 'nobody', source: SOURCE, assumed: true } });
+}
+
 export function away(id: string, more: Partial<Responder> = {}): Person {
   const responder: Responder = {
     id: 'oof',

@@ -246,6 +246,14 @@ const ANSWERS: readonly AnswerCase[] = [
     fate: 'not-applicable',
     reason: 'Ann answers to From, whatever Reply-To says.',
   },
+  ...(['reply', 'misdirected-reply'] as const).map((flow) => ({
+    name: `whoever only reads makes no ${flow}`,
+    world: { people: [given.onlyReading('Ann')] },
+    records: [given.notice()],
+    flow,
+    fate: 'not-applicable' as const,
+    reason: 'Ann reads it and answers nothing by hand.',
+  })),
   {
     name: 'nobody answers what never came',
     records: [given.notice({ outcome: 'spam' })],

@@ -66,8 +66,10 @@ export const habitShape = z.strictObject({
   id: idText.describe("The file's name."),
   title: lineText,
   target: z
-    .enum(['reply-to', 'from', 'body'])
-    .describe('reply-to: Reply-To, else From. from: always From. body: the address that the text names.'),
+    .enum(['reply-to', 'from', 'body', 'nobody'])
+    .describe(
+      'reply-to: Reply-To, else From. from: always From. body: the address that the text names. nobody: no answer.',
+    ),
   source: sourceShape,
   assumed: z.boolean().optional().describe('Default: false.'),
 });

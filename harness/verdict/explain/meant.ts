@@ -117,6 +117,7 @@ const TARGETS: Readonly<Record<Habit['target'], string>> = {
   'reply-to': 'to Reply-To, else to From',
   from: 'to From, whatever Reply-To says',
   body: 'to the address that the text names',
+  nobody: 'nothing',
 };
 
 function habitSentence(person: string, { title, target, source, assumed }: Habit): string {

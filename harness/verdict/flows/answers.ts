@@ -10,7 +10,7 @@ const LIBRARY: Intended = { kind: 'library' };
 /** What became of an answer that goes where the notice asks for it. */
 export function replyFlow(played: Played, notice: FlowFate): FlowFate {
   const { target } = played.person.habit;
-  const misfit = target === 'from' ? `${played.person.id} answers to From, whatever Reply-To says` : isAway(played);
+  const misfit = target === 'from' ? `${played.person.id} answers to From, whatever Reply-To says` : isSilent(played);
   return answerFlow(played, notice, { flow: 'reply', misfit, assumed: played.person.habit.assumed });
 }
 
@@ -18,7 +18,7 @@ export function replyFlow(played: Played, notice: FlowFate): FlowFate {
 export function misdirectedReplyFlow(played: Played, notice: FlowFate): FlowFate {
   const { target } = played.person.habit;
   const honours = target === 'body' ? 'obeys the line in the text that says where to reply' : 'honours Reply-To';
-  const misfit = target === 'from' ? isAway(played) : `${played.person.id} ${honours}`;
+  const misfit = target === 'from' ? isAway(played) : (isSilent(played) ?? `${played.person.id} ${honours}`);
   return answerFlow(played, notice, { flow: 'misdirected-reply', misfit, assumed: played.person.habit.assumed });
 }
 
@@ -32,6 +32,12 @@ export function awayMessageFlow(played: Played, notice: FlowFate): FlowFate {
 /** Nobody answers by hand while away. */
 function isAway({ person }: Played): string | null {
   return person.responder === null ? null : `${person.id} is away and answers nothing by hand`;
+}
+
+/** Whoever is away, and whoever only reads. */
+function isSilent(played: Played): string | null {
+  const { id, habit } = played.person;
+  return habit.target === 'nobody' ? `${id} reads it and answers nothing by hand` : isAway(played);
 }
 
 interface Answer {
