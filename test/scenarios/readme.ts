@@ -54,6 +54,9 @@ Each file is a story: a set-up, what happens, and what must come of it, with the
 documentation of what works and the tests that it still does. \`npm run noticeproof -- list --by-tag\` runs them and shows
 for each system what works and what fails.
 
+CyberTools sends from two addresses, and a story is played once from each. Where nothing hangs on that, the story gives it
+one of the two, under \`sites\`; a story of your own is better off with both.
+
 ${sections.join('\n')}`;
 }
 
