@@ -40,7 +40,7 @@ describe('a story with a matrix on the console', () => {
   it('is told once, with a count and what each set-up is', () => {
     const lines = matrixText(CELLS, PLAIN).split('\n');
     expect(lines[0]).toBe('✓ The story (story, scenarios/story.yaml)');
-    expect(lines).toContain('  4 cells, all as expected. The notice arrives in 3; notice and answer in 2.');
+    expect(lines).toContain('  4 cells, all as expected. The notice arrives in 3; with every answer to it in 2.');
     expect(lines).toContain('  default  About default');
     expect(lines).toContain('  b1       About b1');
     expect(lines.filter((line) => line.includes('story['))).toEqual([]);

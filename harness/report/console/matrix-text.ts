@@ -67,7 +67,7 @@ function countSentence(cells: readonly Cell[], width: number): string {
   const count = (keep: (cell: Cell) => boolean): number => cells.filter(keep).length;
   const odd = count(({ outcome }) => outcome !== 'as-expected');
   const arrive = count(({ flows }) => flows.every(({ flow, reached }) => flow !== 'notice' || reached === true));
-  const sentence = `${cells.length} cells, ${odd === 0 ? 'all' : cells.length - odd} as expected. The notice arrives in ${arrive}; notice and answer in ${count(({ works }) => works === true)}.`;
+  const sentence = `${cells.length} cells, ${odd === 0 ? 'all' : cells.length - odd} as expected. The notice arrives in ${arrive}; with every answer to it in ${count(({ works }) => works === true)}.`;
   return wrap(sentence, width, '  ', '    ');
 }
 
