@@ -5,7 +5,7 @@ import { child, type Part } from '../source/part.ts';
 import type { SourceText } from '../source/source-file.ts';
 import type { SiteParts } from './gather-sites.ts';
 import { look, type Ground } from './ground.ts';
-import { hostParts } from './host-parts.ts';
+import { hostList } from './host-list.ts';
 import { hostRecords } from './host-records.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { Position } from '../model/position.ts';
@@ -27,7 +27,7 @@ export function gatherZones(
     parts.filter((part) => isOwn(part) === own).flatMap((part) => readZones(ground, child(part, 'zone')));
   return [
     ...baseZones(ground, scenario),
-    sites.flatMap((site) => hostRecords(site.id, hostParts(site))),
+    ...sites.map((site) => hostRecords(site.id, hostList(site))),
     ...ofSites(false),
     ...ofSites(true),
     ...readZones(ground, child(scenario, 'zones')),

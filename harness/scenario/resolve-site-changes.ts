@@ -36,12 +36,11 @@ function resolveOne(ground: Ground, part: Part<SiteChangeShape>, sites: readonly
     return [];
   }
   const written = child(part, 'hosts');
-  const hosts = entries(written);
   return [
     {
       id,
-      hosts: written === null ? null : hosts.map((host) => resolveHost(ground, host)),
-      published: hostRecords(id, hosts),
+      hosts: written === null ? null : entries(written).map((host) => resolveHost(ground, host)),
+      published: hostRecords(id, written),
       settings: resolveSettings(ground, [part], site.receiver),
     },
   ];

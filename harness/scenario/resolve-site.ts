@@ -6,7 +6,7 @@ import { child, entries, lastChild, pairs, placeOf, type Part } from '../source/
 import { canonicalIp } from '../standards/canonical-ip.ts';
 import type { SiteParts } from './gather-sites.ts';
 import { complain, look, type Ground } from './ground.ts';
-import { hostParts } from './host-parts.ts';
+import { hostList } from './host-list.ts';
 import { resolveQueue } from './resolve-queue.ts';
 import { resolveSettings } from './resolve-settings.ts';
 import { withSes } from './resolve-ses.ts';
@@ -15,7 +15,7 @@ import type { AccountShape, HostShape, SigningShape, SiteShape } from './shape/s
 /** One site with its parts merged key by key; null, with a mistake taken down, where it lacks what every site needs. */
 export function resolveSite(ground: Ground, site: SiteParts): Site | null {
   const { id, parts } = site;
-  const hosts = hostParts(site).map((part) => resolveHost(ground, part));
+  const hosts = entries(hostList(site)).map((part) => resolveHost(ground, part));
   const last = parts.at(-1);
   const receiver = resolveReceiver(ground, site);
   if (hosts.length === 0) complainOfMissing(ground, site, 'hosts', EXAMPLE_HOSTS);
@@ -96,7 +96,7 @@ function accountsOf(parts: readonly Part<SiteShape>[]): Pick<Site, 'accounts'> {
 /** Only a row can refuse: where the receiver has none, the demand would go unheard. */
 function checkStartTls(ground: Ground, site: SiteParts, receiver: Receiver): void {
   if (receiver.rules.some(({ when }) => Object.hasOwn(when.predicates, 'tls'))) return;
-  for (const host of hostParts(site)) {
+  for (const host of entries(hostList(site))) {
     const policy = child(host, 'startTls');
     if (policy?.value !== 'required') continue;
     const problem = `The receiver \`${receiver.id}\` has no row that refuses mail sent without STARTTLS.`;

@@ -1,11 +1,9 @@
 import type { ZoneLine } from '../model/dns.ts';
 import type { Mistake } from '../model/position.ts';
 import type { Scenario } from '../model/world.ts';
-import { registrableDomain } from '../standards/zone-text/registrable.ts';
+import { layersByDomain, type Layer } from './lines-by-domain.ts';
 import { stagesOf } from './stages.ts';
-import { buildZones } from './zones.ts';
-
-type Layers = readonly (readonly ZoneLine[])[];
+import { zonesOfDomain } from './zones.ts';
 
 /**
  * Names with a CNAME and other records beside it, at the start or after any change: a name server refuses to load such a
@@ -23,9 +21,11 @@ export function findAliasConflicts(scenario: Scenario): readonly Mistake[] {
 }
 
 /** The reader of zone text sees one text only; here all layers are laid over one another, and every zone has its SOA. */
-function conflictingNames(layers: Layers): readonly string[] {
-  if (!mayConflict(layers)) return [];
-  return [...buildZones(layers).values()].flatMap((zone) =>
+function conflictingNames(layers: readonly Layer[]): readonly string[] {
+  const zones = layersByDomain(layers).flatMap((ofDomain) =>
+    ofDomain.some(hasAlias) ? [...zonesOfDomain(ofDomain).values()] : [],
+  );
+  return zones.flatMap((zone) =>
     [...zone.nodes].flatMap(([name, { records }]) => {
       const isAlias = records.some(({ data }) => data.type === 'CNAME');
       return isAlias && records.length > 1 ? [name] : [];
@@ -33,23 +33,11 @@ function conflictingNames(layers: Layers): readonly string[] {
   );
 }
 
-/** Whether some name with a CNAME has another line, or is the top of a zone: else there is no need to lay the layers. */
-function mayConflict(layers: Layers): boolean {
-  const counts = new Map<string, number>();
-  for (const { name, kind } of layers.flat()) {
-    if (kind === 'record') counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return layers
-    .flat()
-    .some(
-      (line) =>
-        line.kind === 'record' &&
-        line.data.type === 'CNAME' &&
-        ((counts.get(line.name) ?? 0) > 1 || registrableDomain(line.name) === line.name),
-    );
+function hasAlias(lines: Layer): boolean {
+  return lines.some((line) => line.kind === 'record' && line.data.type === 'CNAME');
 }
 
-function lastAlias(layers: Layers, name: string): ZoneLine | undefined {
+function lastAlias(layers: readonly Layer[], name: string): ZoneLine | undefined {
   return layers.flat().findLast((line) => line.name === name && line.kind === 'record' && line.data.type === 'CNAME');
 }
 

@@ -1,4 +1,5 @@
 import type { Fault, RecordData, RecordType, ZoneLine, ZoneRecord } from '../model/dns.ts';
+import { isAtOrBelow } from './lines-by-domain.ts';
 
 /** A zone's start of authority as a layer wrote it. */
 export interface Authority {
@@ -85,11 +86,6 @@ function remove({ names, absent, authorities }: Draft, name: string): void {
   for (const known of names.keys()) if (gone(known)) names.delete(known);
   for (const known of authorities.keys()) if (gone(known)) authorities.delete(known);
   absent.add(name);
-}
-
-/** True where `name` is `above` or lies below it; '' is above everything. */
-export function isAtOrBelow(name: string, above: string): boolean {
-  return above === '' || name === above || name.endsWith(`.${above}`);
 }
 
 function layRecord(said: NameDraft, line: Extract<ZoneLine, { kind: 'record' }>, layer: number): void {

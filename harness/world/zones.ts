@@ -1,11 +1,11 @@
 import { RECORD_TYPES } from '../model/dns.ts';
-import { registrableDomain } from '../standards/zone-text/registrable.ts';
-import { isAtOrBelow, layZones } from './zone-layers.ts';
-import type { Fault, RecordData, RecordType, Zone, ZoneLine, ZoneNode, ZoneRecord, ZoneSet } from '../model/dns.ts';
+import { domainOfName, layersByDomain, REVERSE_TREES, type Layer } from './lines-by-domain.ts';
+import { layZones } from './zone-layers.ts';
+import type { Fault, RecordData, RecordType, Zone, ZoneNode, ZoneRecord, ZoneSet } from '../model/dns.ts';
 import type { Authority, Layered, LayeredName } from './zone-layers.ts';
 
-/** The trees of reverse names are always declared: an address without a PTR is the ordinary case. */
-const ALWAYS_DECLARED = ['in-addr.arpa', 'ip6.arpa'];
+/** The reverse trees of a world without a PTR. */
+const NO_REVERSE: ZoneSet = new Map(REVERSE_TREES.map((tree) => [tree, buildZone(tree, [], layZones([]))]));
 
 /**
  * Builds the zones of a world from layers of zone text, the later ones replacing what they mention (see `layZones`).
@@ -14,10 +14,32 @@ const ALWAYS_DECLARED = ['in-addr.arpa', 'ip6.arpa'];
  * registrable domain, with a default SOA where none is written. The two reverse trees are always there. A domain said to
  * be NXDOMAIN is a zone without any name, so that it is declared and does not exist.
  */
-export function buildZones(layers: readonly (readonly ZoneLine[])[]): ZoneSet {
+export function buildZones(layers: readonly Layer[]): ZoneSet {
+  return new Map([...NO_REVERSE, ...layersByDomain(layers).flatMap((ofDomain) => [...zonesOfDomain(ofDomain)])]);
+}
+
+interface Built {
+  zones: ZoneSet | null;
+  /** What was built from these layers and one more. */
+  readonly withOneMore: WeakMap<Layer, Built>;
+}
+
+/** Most domains of a scenario are the fixtures', and are built once for all scenarios. */
+const built: Built = { zones: null, withOneMore: new WeakMap() };
+
+/** The zones that the lines of one domain make, of as many layers as speak of it. */
+export function zonesOfDomain(layers: readonly Layer[]): ZoneSet {
+  const same = layers.reduce((fewer, layer) => {
+    const more = fewer.withOneMore.get(layer) ?? { zones: null, withOneMore: new WeakMap() };
+    fewer.withOneMore.set(layer, more);
+    return more;
+  }, built);
+  return (same.zones ??= lay(layers));
+}
+
+function lay(layers: readonly Layer[]): ZoneSet {
   const layered = layZones(layers);
-  const apexes = new Set([...ALWAYS_DECLARED, ...layered.authorities.keys()]);
-  const namesAt = new Map<string, string[]>([...apexes].map((apex) => [apex, []]));
+  const namesAt = new Map<string, string[]>([...layered.authorities.keys()].map((apex) => [apex, []]));
   for (const name of layered.mentioned) {
     const apex = apexOf(name, layered.authorities);
     const names = namesAt.get(apex) ?? [];
@@ -29,7 +51,7 @@ export function buildZones(layers: readonly (readonly ZoneLine[])[]): ZoneSet {
 
 /** The nearest SOA owner above a name, if it is not above the registrable domain; else that domain. */
 function apexOf(name: string, authorities: ReadonlyMap<string, Authority>): string {
-  const domain = ALWAYS_DECLARED.find((reverse) => isAtOrBelow(name, reverse)) ?? registrableDomain(name);
+  const domain = domainOfName(name);
   for (let above = name; above !== domain && above.includes('.'); above = above.slice(above.indexOf('.') + 1)) {
     if (authorities.has(above)) return above;
   }

@@ -13,10 +13,13 @@ export function providerOf(world: World, domain: string): Site | null {
   const site = siteOfDomain.get(domain) ?? siteOfDomain.get(owned) ?? null;
   if (site === null || site.id === scenario.library.site || site.id === sender.site) return null;
   const home = sites.get(scenario.library.site)?.where.file;
-  const [first] = scenario.zones
-    .flat()
-    .filter(({ name, publishedBy }) => publishedBy === undefined && registrableDomain(name) === owned);
+  const first = scenario.zones.flat().find(({ name, publishedBy }) => publishedBy === undefined && isOf(name, owned));
   const file = first?.where.file;
   if (file === undefined || file === scenario.file || file === home) return null;
   return site.hosts.some(({ where }) => where.file === file) ? site : null;
+}
+
+/** Most names of a world are plainly of another domain: no need to look up their public suffix. */
+function isOf(name: string, owned: string): boolean {
+  return name.endsWith(owned) && registrableDomain(name) === owned;
 }

@@ -1,8 +1,0 @@
-import { entries, lastChild, type Part } from '../source/part.ts';
-import type { SiteParts } from './gather-sites.ts';
-import type { HostShape } from './shape/site-shape.ts';
-
-/** The hosts of a site: the last list that was written. */
-export function hostParts({ parts }: SiteParts): readonly Part<HostShape>[] {
-  return entries(lastChild(parts, 'hosts'));
-}
