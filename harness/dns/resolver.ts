@@ -1,4 +1,3 @@
-import { RECORD_TYPES } from '../model/dns.ts';
 import { answer, questionName } from './answer.ts';
 import type { Answer, CacheEntry, DnsEntry, Instant, Lookup, RecordType, ZoneSet } from '../model/dns.ts';
 import type { Event, State } from '../model/state.ts';
@@ -20,8 +19,13 @@ export interface ResolverSetup {
   readonly at: Instant;
 }
 
+/** An NXDOMAIN is kept for its name, whatever the type that was asked for (RFC 2308 section 5). */
+const EVERY_TYPE = '*';
+
+type KeptType = RecordType | typeof EVERY_TYPE;
+
 /** The key of a cache entry: `site|name|type`, the name in lower case without a final dot. */
-export function cacheKey(by: string, name: string, type: RecordType): string {
+function cacheKey(by: string, name: string, type: KeptType): string {
   return `${by}|${name}|${type}`;
 }
 
@@ -38,7 +42,7 @@ export function openResolver({ by, zones, cache, at }: ResolverSetup): Resolver 
   const journal: DnsEntry[] = [];
   const events: Event[] = [];
 
-  const live = (name: string, type: RecordType): CacheEntry | null => {
+  const live = (name: string, type: KeptType): CacheEntry | null => {
     if (kept.size === 0 && cache.size === 0) return null;
     const key = cacheKey(by, name, type);
     const entry = kept.get(key) ?? cache.get(key);
@@ -47,11 +51,11 @@ export function openResolver({ by, zones, cache, at }: ResolverSetup): Resolver 
 
   const lookup: Lookup = (asked, type) => {
     const name = questionName(asked);
-    const entry = live(name, type) ?? keptNxdomain(name, type, live);
+    const entry = live(name, type) ?? speakingFor(type, live(name, EVERY_TYPE));
     const given = entry === null ? answer(zones, { name, type }) : withTimeLeft(entry, at);
     journal.push({ by, name, type, answer: given, fromCache: entry !== null, at });
     if (entry === null && isKept(given)) {
-      const key = cacheKey(by, name, type);
+      const key = cacheKey(by, name, given.status === 'nxdomain' ? EVERY_TYPE : type);
       const fresh = { answer: given, expires: at + given.ttl * 1000 };
       kept.set(key, fresh);
       events.push({ kind: 'answer-kept', key, entry: fresh });
@@ -62,18 +66,9 @@ export function openResolver({ by, zones, cache, at }: ResolverSetup): Resolver 
   return { lookup, journal, events };
 }
 
-/** An NXDOMAIN that was answered for another type; behind a CNAME it says nothing about the CNAME itself. */
-function keptNxdomain(
-  name: string,
-  type: RecordType,
-  live: (name: string, type: RecordType) => CacheEntry | null,
-): CacheEntry | null {
-  for (const other of RECORD_TYPES) {
-    const entry = live(name, other);
-    if (entry?.answer.status !== 'nxdomain') continue;
-    if (entry.answer.aliases.length === 0 || type !== 'CNAME') return entry;
-  }
-  return null;
+/** An NXDOMAIN that was found behind a CNAME says nothing about the CNAME itself. */
+function speakingFor(type: RecordType, nxdomain: CacheEntry | null): CacheEntry | null {
+  return nxdomain !== null && nxdomain.answer.aliases.length > 0 && type === 'CNAME' ? null : nxdomain;
 }
 
 function withTimeLeft({ answer: given, expires }: CacheEntry, at: Instant): Answer {

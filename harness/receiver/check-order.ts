@@ -2,7 +2,7 @@ import type { Condition, Rule, SettingSpec } from '../model/receiver.ts';
 import { STAGES, type Stage } from '../model/smtp.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { Complain } from './complain.ts';
-import { unreachable } from './reachable.ts';
+import { unreachables } from './reachable.ts';
 
 /** Complains of stages that do not stand in the order of a dialogue (RFC 5321 section 3.3). */
 export function checkStageOrder(written: readonly Stage[], file: SourceFile, complain: Complain): void {
@@ -24,15 +24,15 @@ export function checkRowOrder(
   file: SourceFile,
   complain: Complain,
 ): void {
+  const found = unreachables(rules, settings);
   for (const [index, rule] of rules.entries()) {
-    const earlier = rules.slice(0, index);
-    const namesake = earlier.find((other) => other.id === rule.id);
+    const namesake = rules.slice(0, index).find((other) => other.id === rule.id);
     if (namesake !== undefined) {
       const problem = `The row id ${rule.id} stands already in line ${namesake.where.line}.`;
       complain(rule.where, problem, 'Give each row an id of its own.');
     }
-    const found = unreachable(rule, earlier, settings);
-    if (found !== null) complain(rule.where, ...sayUnreachable(rule, found.takenBy, index === rules.length - 1));
+    const takenBy = found[index]?.takenBy;
+    if (takenBy !== undefined) complain(rule.where, ...sayUnreachable(rule, takenBy, index === rules.length - 1));
   }
   const last = rules.at(-1);
   if (last !== undefined && isUnconditional(last.when)) return;

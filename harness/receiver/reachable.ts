@@ -18,23 +18,30 @@ export interface Unreachable {
 }
 
 /**
- * Whether some message could get as far as `rule`, taking every combination of facts and settings for possible; null where
- * one could. So what is found is sure, though a row may be unreachable for a reason that lies in the facts themselves.
+ * For each row whether some message could get as far as it, taking every combination of facts and settings for possible;
+ * null where one could. So what is found is sure, though a row may be unreachable for a reason that lies in the facts
+ * themselves.
+ *
+ * @param rules In the order in which they are tried.
  */
-export function unreachable(rule: Rule, earlier: readonly Rule[], settings: Settings): Unreachable | null {
-  const domains = domainsOf([...earlier, rule], settings);
-  const taken = (rows: readonly Rule[]): boolean => {
-    const boxes = rows.flatMap((row) => boxesOf(row.when, domains));
-    const search = { boxes, domains, steps: 0 };
-    return !boxesOf(rule.when, domains).some((box) => escapes(box, 0, search));
-  };
-  if (!taken(earlier)) return null;
-  // Rows that are not needed to leave nothing are not named.
-  const takenBy = earlier.reduceRight<readonly Rule[]>((needed, row) => {
-    const others = needed.filter((one) => one !== row);
-    return taken(others) ? others : needed;
-  }, earlier);
-  return { takenBy };
+export function unreachables(rules: readonly Rule[], settings: Settings): readonly (Unreachable | null)[] {
+  const domains = domainsOf(rules, settings);
+  const boxes = new Map(rules.map((rule) => [rule, boxesOf(rule.when, domains)]));
+  const boxesAt = (row: Rule): readonly Box[] => boxes.get(row) ?? [];
+  return rules.map((rule, index) => {
+    const earlier = rules.slice(0, index);
+    const taken = (rows: readonly Rule[]): boolean => {
+      const search = { boxes: rows.flatMap(boxesAt), domains, steps: 0 };
+      return !boxesAt(rule).some((box) => escapes(box, 0, search));
+    };
+    if (!taken(earlier)) return null;
+    // Rows that are not needed to leave nothing are not named.
+    const takenBy = earlier.reduceRight<readonly Rule[]>((needed, row) => {
+      const others = needed.filter((one) => one !== row);
+      return taken(others) ? others : needed;
+    }, earlier);
+    return { takenBy };
+  });
 }
 
 interface Search {

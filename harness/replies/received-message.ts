@@ -37,9 +37,16 @@ export function readMessage(raw: Buffer): ReceivedMessage {
       .filter((address) => address !== '');
   return {
     returnPath: returnPathOf(values('Return-Path')[0]),
-    from: addresses('From')[0] ?? null,
-    replyTo: addresses('Reply-To')[0] ?? null,
-    addressed: [...addresses('To'), ...addresses('Cc')].map((address) => address.toLowerCase()),
+    // Taken apart where somebody asks: most messages are read by nobody who answers.
+    get from() {
+      return addresses('From')[0] ?? null;
+    },
+    get replyTo() {
+      return addresses('Reply-To')[0] ?? null;
+    },
+    get addressed() {
+      return [...addresses('To'), ...addresses('Cc')].map((address) => address.toLowerCase());
+    },
     subject: values('Subject')[0] ?? '',
     messageId: values('Message-ID')[0] ?? null,
     references: values('References')[0] ?? null,

@@ -1,5 +1,5 @@
 import type { ScenarioReport } from '../../model/report.ts';
-import { plainDeep } from '../plain-text.ts';
+import { plainText } from '../plain-text.ts';
 import type { Style } from './style.ts';
 import { coloursOf, markOf, widthOf } from './style.ts';
 
@@ -8,7 +8,8 @@ import { coloursOf, markOf, widthOf } from './style.ts';
  * and as much of its title as there is room for.
  */
 export function briefLine(report: ScenarioReport, style: Style): string {
-  const { id, title, outcome, works } = plainDeep({ ...report, deliveries: [] });
+  const { outcome, works } = report;
+  const [id, title] = [plainText(report.id), plainText(report.title)];
   const colours = coloursOf(style);
   const says = works === null ? 'unknown' : works ? 'works' : 'fails';
   const room = widthOf(style) - `✓ ${says.padEnd(7)} ${id}  `.length;
