@@ -13,7 +13,7 @@ export interface CommandRun {
 /** Runs `noticeproof run` in a process of its own, from start to end; what it prints is thrown away. */
 export async function runCommand(args: readonly string[]): Promise<CommandRun> {
   const began = performance.now();
-  const command = ['--import', './bench/tell-peak.ts', 'bin/noticeproof.js', 'run', ...args];
+  const command = ['--import', './bench/tell-peak.js', 'bin/noticeproof.js', 'run', ...args];
   const child = spawn(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const told: Record<'errors' | 'peak', string> = { errors: '', peak: '' };
   child.stderr?.on('data', (text) => (told.errors += String(text)));

@@ -14,7 +14,7 @@ export interface ReporterChoice {
 /** Turns reports into text, piece by piece: each scenario as soon as it is judged, the rest at the end. */
 export interface Reporter {
   readonly scenario: (report: ScenarioReport) => string;
-  /** The deliveries of `report` are gone by now. */
+  /** Of the scenarios in `report` there is no more than what `outlineOf` leaves. */
   readonly end: (report: Report) => string;
   /** What stands in front of all that, where only the end tells; nothing is shown before. */
   readonly front?: (report: Report) => string;
@@ -44,5 +44,18 @@ export function makeReporter(name: ReporterName, settings: ReporterSettings, har
 }
 
 function atTheEnd(end: (report: Report) => string): Pick<Reporter, 'scenario' | 'end'> {
-  return { scenario: () => '', end };
+  const scenarios: ScenarioReport[] = [];
+  return {
+    scenario(report) {
+      scenarios.push({ ...report, deliveries: [] });
+      return '';
+    },
+    end: (report) => end({ ...report, scenarios }),
+  };
+}
+
+/** A scenario's name and what came of it: of a thousand scenarios the whole reports are too much to keep. */
+export function outlineOf(report: ScenarioReport): ScenarioReport {
+  const gone = { ils: [], beliefs: [], patrons: null, dmarcBoth: null, flows: [], deliveries: [], findings: [] };
+  return { ...report, ...gone, expectations: [] };
 }

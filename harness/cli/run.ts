@@ -9,7 +9,7 @@ import { keepSources } from './keep-sources.ts';
 import type { Progress } from './progress.ts';
 import { startProgress } from './progress.ts';
 import type { Reporter, ReporterChoice } from './reporters.ts';
-import { makeReporter } from './reporters.ts';
+import { makeReporter, outlineOf } from './reporters.ts';
 import { Reporting } from './reporting.ts';
 import { makeRoomForYoung } from './small-heap.ts';
 import { threadsToUse } from './threads.ts';
@@ -84,14 +84,14 @@ function begin({ mask, concurrency, ...choices }: RunChoices, outside: Context):
   return { reporting, progress, context, mistakes, reports };
 }
 
-/** Tells scenario by scenario. Deliveries are dropped once told: of many scenarios they are too much to keep. */
+/** Tells scenario by scenario, and keeps their outlines for the end. */
 async function told({ reporting, progress, reports }: Begun): Promise<readonly ScenarioReport[]> {
   const kept: ScenarioReport[] = [];
   for await (const report of reports) {
     reporting.scenario(report);
     progress.step(report.outcome === 'as-expected');
     makeRoomForYoung();
-    kept.push({ ...report, deliveries: [] });
+    kept.push(outlineOf(report));
   }
   return kept;
 }

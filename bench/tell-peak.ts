@@ -1,7 +1,0 @@
-import { writeSync } from 'node:fs';
-
-/** Where the parent listens. */
-const PARENT = 3;
-
-// Loaded in front of a command: tells the parent, when the command ends, how much memory it had at most, in kB.
-process.on('exit', () => writeSync(PARENT, String(process.resourceUsage().maxRSS)));
