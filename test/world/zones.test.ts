@@ -124,6 +124,22 @@ describe('layers', () => {
     ],
     ['NXDOMAIN takes the name away', 'nothing is left of it', [base, 'x.acme.org. NXDOMAIN'], 'x.acme.org', null],
     ['NXDOMAIN takes away what is below', 'RFC 8020 section 2', [base, 'acme.org. NXDOMAIN'], 'x.acme.org', null],
+    ['NXDOMAIN at a suffix takes its domains away', 'RFC 8020 section 2', [base, 'org. NXDOMAIN'], 'x.acme.org', null],
+    [
+      'NXDOMAIN at a suffix of two labels too',
+      'co.uk is one',
+      ['a.b.co.uk. A 192.0.2.1', 'co.uk. NXDOMAIN'],
+      'a.b.co.uk',
+      null,
+    ],
+    ['NXDOMAIN at the root takes all away', 'all lies below it', [base, '. NXDOMAIN'], 'x.acme.org', null],
+    [
+      'NXDOMAIN at another suffix spares it',
+      'it is not below',
+      [base, 'net. NXDOMAIN'],
+      'x.acme.org',
+      ['A 192.0.2.1', 'TXT "old"'],
+    ],
     [
       'NXDOMAIN spares names that only end alike',
       'they are not below',
@@ -334,6 +350,19 @@ describe('apexes', () => {
       ['x.bank', 1],
       ['y.bank', 0],
     ]);
+  });
+
+  it('are the same for all who share the layers of a domain, and new for whoever changes it', () => {
+    const shared = [
+      layer('x.acme.org. A 192.0.2.1\ngmail.com. MX 5 mx.gmail.com.'),
+      layer('mx.gmail.com. A 192.0.2.2'),
+    ];
+    const before = buildZones([...shared, layer('y.acme.org. A 192.0.2.3')]);
+    const other = buildZones([...shared, layer('y.acme.org. A 192.0.2.4')]);
+    const fewer = buildZones([shared[1] ?? []]);
+    expect(other.get('gmail.com')).toBe(before.get('gmail.com'));
+    expect([before, other].map((zones) => held(zones, 'y.acme.org'))).toEqual([['A 192.0.2.3'], ['A 192.0.2.4']]);
+    expect([held(other, 'gmail.com'), held(fewer, 'gmail.com')]).toEqual([['MX 5 mx.gmail.com.'], []]);
   });
 
   it('a fault of every type at an apex is for its SOA too', () => {
