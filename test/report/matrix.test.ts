@@ -46,6 +46,17 @@ describe('a story with a matrix on the console', () => {
     expect(lines.filter((line) => line.includes('story['))).toEqual([]);
   });
 
+  it('says where nobody answers: that no answer is lost would say nothing', () => {
+    const silent = flow({ flow: 'reply', fate: 'not-applicable', reached: null, rule: null, decidedBy: null });
+    const cells = [
+      cell('default', 'gmail', { flows: [flow(), silent] }),
+      cell('b1', 'gmail', { flows: [REFUSED, flow({ flow: 'bounce' })], deliveries: [REFUSAL], works: false }),
+    ];
+    expect(matrixText(cells, PLAIN)).toContain(
+      '  2 cells, all as expected. The notice arrives in 1; nobody answers it.',
+    );
+  });
+
   it('has set-ups down and receivers across: the fate, the code of a refusal, an answer that is lost', () => {
     expect(tableOf(CELLS)).toEqual([
       '           gmail       yahoo',

@@ -64,11 +64,19 @@ function header([first, ...others]: readonly Cell[], colours: Colours): string {
 }
 
 function countSentence(cells: readonly Cell[], width: number): string {
-  const count = (keep: (cell: Cell) => boolean): number => cells.filter(keep).length;
-  const odd = count(({ outcome }) => outcome !== 'as-expected');
-  const arrive = count(({ flows }) => flows.every(({ flow, reached }) => flow !== 'notice' || reached === true));
-  const sentence = `${cells.length} cells, ${odd === 0 ? 'all' : cells.length - odd} as expected. The notice arrives in ${arrive}; with every answer to it in ${count(({ works }) => works === true)}.`;
+  const odd = cells.filter(({ outcome }) => outcome !== 'as-expected').length;
+  const arrived = cells.filter(({ flows }) =>
+    flows.every(({ flow, reached }) => flow !== 'notice' || reached === true),
+  );
+  const sentence = `${cells.length} cells, ${odd === 0 ? 'all' : cells.length - odd} as expected. The notice arrives in ${arrived.length}; ${answered(arrived)}.`;
   return wrap(sentence, width, '  ', '    ');
+}
+
+/** Where patrons only read, an answer that is lost would not show. */
+function answered(arrived: readonly Cell[]): string {
+  const answers = arrived.flatMap(({ flows }) => flows).filter(({ flow }) => flow !== 'notice');
+  if (answers.every(({ fate }) => fate === 'not-applicable')) return 'nobody answers it';
+  return `with every answer to it in ${arrived.filter(({ works }) => works === true).length}`;
 }
 
 function legend(cells: readonly Cell[], width: number, colours: Colours): string {
