@@ -18,8 +18,8 @@ export function isAtOrBelow(name: string, above: string): boolean {
 
 interface TakenApart {
   readonly domains: ReadonlyMap<string, Layer>;
-  /** Whether it says that a name above domains does not exist, such as `org`. */
-  readonly takesDomainsAway: boolean;
+  /** Names that it says do not exist, and so nothing below them. */
+  readonly gone: readonly string[];
 }
 
 /** Fixtures' layers are shared by scenarios, and are taken apart once. */
@@ -27,11 +27,11 @@ const known = new WeakMap<Layer, TakenApart>();
 
 /**
  * Layers domain by domain, each without those that say nothing of it: what one domain holds does not hang on what is said
- * of another. Where a name above domains is said not to exist all are one. The same layer gives the same parts.
+ * of another. Where a name above domains is said not to exist, such as `org`, all are one. The same layer gives the same
+ * parts.
  */
 export function layersByDomain(layers: readonly Layer[]): readonly (readonly Layer[])[] {
   const apart = layers.map(takenApart);
-  if (apart.some(({ takesDomainsAway }) => takesDomainsAway)) return [layers];
   const found = new Map<string, Layer[]>();
   for (const { domains } of apart) {
     for (const [domain, lines] of domains) {
@@ -40,7 +40,11 @@ export function layersByDomain(layers: readonly Layer[]): readonly (readonly Lay
       else ofDomain.push(lines);
     }
   }
-  return [...found.values()];
+  const gone = apart.flatMap((layer) => layer.gone);
+  const reachesOthers = gone.some((name) =>
+    [...found.keys()].some((domain) => domain !== name && isAtOrBelow(domain, name)),
+  );
+  return reachesOthers ? [layers] : [...found.values()];
 }
 
 function takenApart(layer: Layer): TakenApart {
@@ -53,16 +57,8 @@ function takenApart(layer: Layer): TakenApart {
     if (lines === undefined) domains.set(domain, [line]);
     else lines.push(line);
   }
-  const apart = {
-    domains,
-    takesDomainsAway: layer.some(({ kind, name }) => kind === 'nxdomain' && isAboveDomains(name)),
-  };
+  const gone = layer.filter(({ kind }) => kind === 'nxdomain').map(({ name }) => name);
+  const apart = { domains, gone };
   known.set(layer, apart);
   return apart;
-}
-
-/** A public suffix, or a single label: what lies below it are domains of others. */
-function isAboveDomains(name: string): boolean {
-  const domain = domainOfName(name);
-  return domain === '' || (!REVERSE_TREES.includes(domain) && registrableDomain(`x.${domain}`) !== domain);
 }

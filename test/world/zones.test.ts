@@ -132,6 +132,13 @@ describe('layers', () => {
       'a.b.co.uk',
       null,
     ],
+    [
+      'NXDOMAIN at a domain above a suffix too',
+      'nordland.no can be registered, and bo.nordland.no is a suffix (publicsuffix.org, 2026)',
+      ['lib.bo.nordland.no. A 192.0.2.1', 'nordland.no. NXDOMAIN'],
+      'lib.bo.nordland.no',
+      null,
+    ],
     ['NXDOMAIN at the root takes all away', 'all lies below it', [base, '. NXDOMAIN'], 'x.acme.org', null],
     [
       'NXDOMAIN at another suffix spares it',
