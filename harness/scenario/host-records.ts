@@ -15,10 +15,9 @@ export function hostRecords(site: string, hosts: Part<readonly HostShape[]> | nu
   if (hosts === null) return [];
   const ofList = written.get(hosts.value) ?? new Map<string, readonly ZoneLine[]>();
   written.set(hosts.value, ofList);
-  // By an alias of YAML one list can stand in several places, and in several sites.
-  const key = `${site} ${hosts.path.join(' ')}`;
-  const lines = ofList.get(key) ?? entries(hosts).flatMap((host) => recordsOf(site, host));
-  ofList.set(key, lines);
+  // A scenario can give the library's site of a population another id.
+  const lines = ofList.get(site) ?? entries(hosts).flatMap((host) => recordsOf(site, host));
+  ofList.set(site, lines);
   return lines;
 }
 

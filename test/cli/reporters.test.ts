@@ -16,6 +16,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OwnFault } from '../../harness/model/fault.ts';
 import type { Given } from './context.ts';
+import { flow, scenarioReport } from '../report/scenario-report.ts';
 import { MISTAKE, noticeproof } from './context.ts';
 
 let dir = '';
@@ -34,6 +35,17 @@ function run(args: readonly string[], given: Given = {}) {
 
 function inFile(name: string): string {
   return readFileSync(join(dir, name), 'utf8');
+}
+
+/** What every reporter has to tell: a flow that is not as expected, with its reason. */
+async function* unmet() {
+  const reason = 'It was refused, say the rows.';
+  const flows = [{ flow: 'notice', person: 'Ann', act: 'c2', met: false }] as const;
+  yield scenarioReport({
+    outcome: 'unexpected',
+    flows: [flow({ fate: 'rejected', reached: false, reason })],
+    expectations: [{ text: 'notice: inbox', line: 9, met: false, because: 'SPF passes.', actual: reason, flows }],
+  });
 }
 
 /** Each reporter and how what it writes begins. */
@@ -60,6 +72,14 @@ describe('each reporter', () => {
     expect(stdout).toMatch(/^::error [^\n]*\n2 scenarios: 1 as expected, 1 not as expected\.\n$/);
     for (const [name, beginning] of BEGINNINGS.slice(0, -1)) expect(inFile(`${name}.out`)).toMatch(beginning);
   });
+
+  it.each(['console', 'json', 'junit', 'tap', 'github-actions'])(
+    '%s tells of what stands in each scenario',
+    async (name) => {
+      const { stdout } = await run(['--reporter', name], { harness: { runScenarios: unmet } });
+      expect(stdout).toContain('It was refused, say the rows.');
+    },
+  );
 
   it('of annotations is told what fails the run, and where the repository begins', async () => {
     mkdirSync(join(dir, 'ci'));

@@ -74,3 +74,16 @@ describe('layers of zone text', () => {
     expect(records).toHaveLength(2);
   });
 });
+
+it('hosts of a population publish for the site that the scenario makes of them, whichever was read before', () => {
+  const { scenarios, mistakes } = loadTiny({
+    'scenarios/a.yaml': 'id: a\ntitle: A\n',
+    'scenarios/b.yaml': 'id: b\ntitle: B\nlibrary: { site: { id: ours } }\n',
+    'scenarios/c.yaml': 'id: c\ntitle: C\n',
+  });
+  expect(mistakes).toEqual([]);
+  const publishers = scenarios.map(
+    ({ zones }) => zones.flat().find(({ name }) => name === 'mail.acme.example')?.publishedBy,
+  );
+  expect(publishers, 'a later move of the site takes its own records away').toEqual(['library', 'ours', 'library']);
+});

@@ -65,3 +65,27 @@ describe('the stages of a scenario', () => {
     expect(stagesOf(SCENARIO)).toHaveLength(3);
   });
 });
+
+describe('machines that are handed on', () => {
+  it('publish for the site that has them now, though one list is written for both', () => {
+    const { acts, ...scenario } = resolveTiny(`acts:
+  - change:
+      about: the vendor has one machine
+      sites: [{ id: cybertools, hosts: &one [{ name: one.vendor.example, addresses: [192.0.2.14], sends: true }] }]
+  - change:
+      about: the library takes it over
+      sites:
+        - { id: cybertools, hosts: [{ name: two.vendor.example, addresses: [192.0.2.15], sends: true }] }
+        - { id: library, hosts: *one }
+  - change:
+      about: and gives it up
+      sites: [{ id: library, hosts: [{ name: mail.acme.example, addresses: [192.0.2.21], sends: true }] }]`);
+    const changes = acts.filter((act): act is ChangeAct => act.kind === 'change');
+    const worlds = changes.reduce<World[]>(
+      (all, act) => [...all, applyChange(all.at(-1) ?? buildWorld({ ...scenario, acts }), act)],
+      [],
+    );
+    const held = worlds.map((world) => recordsAt(world, 'vendor.example', 'one.vendor.example'));
+    expect(held).toEqual([['A 192.0.2.14'], ['A 192.0.2.14'], []]);
+  });
+});
